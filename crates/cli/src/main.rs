@@ -1,0 +1,2 @@
+//! The binary `vangnet`: where the pieces are put together.
+fn main() {}
