@@ -1,1 +1,13 @@
 //! Chain care, pure: what may happen to a signal, a report, a case, and whose move it is.
+//!
+//! A folder per feature. No I/O, no async, no clock, no randomness, no serialisation: what a
+//! decision depends on is in its arguments, and what it decides is in its answer.
+
+pub mod duties;
+pub mod knowledge;
+pub mod organisations;
+pub mod statements;
+pub mod subjects;
+mod words;
+
+pub use words::UnknownWord;

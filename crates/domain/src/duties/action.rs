@@ -1,0 +1,62 @@
+//! The moves there are.
+
+use crate::words::words;
+
+words! {
+    /// A next action: what the holder of a duty must do. The terms per action are a rule table
+    /// (`content/duties/tables/termijnen.toml`).
+    pub enum Action {
+        /// Take the next step of the meldcode.
+        MeldcodeStep = "meldcode-step",
+        /// Weigh the signals.
+        WeighSignal = "weigh-signal",
+        /// Take the two decisions: report, and help.
+        Decide = "decide",
+        /// Check whether the agreed help led to safety.
+        ReviewHelp = "review-help",
+        /// Send the report that was decided on.
+        SendReport = "send-report",
+        /// Answer a nameless consultation.
+        AnswerConsultation = "answer-consultation",
+        /// Read the answer and decide what to do with it.
+        HearAnswer = "hear-answer",
+        /// See to it that the receiver confirms.
+        AwaitReceipt = "await-receipt",
+        /// See to it that the receiver gives feedback.
+        AwaitFeedback = "await-feedback",
+        /// Screen what came in.
+        ScreenIntake = "screen-intake",
+        /// Tell the reporter what was done.
+        GiveFeedback = "give-feedback",
+        /// Write the coded registration.
+        Register = "register",
+        /// Accept or refuse a case.
+        AcceptCase = "accept-case",
+        /// Make the first contact.
+        FirstContact = "first-contact",
+        /// Keep contact until help starts.
+        BridgeContact = "bridge-contact",
+        /// Make the safety plan.
+        MakeSafetyPlan = "make-safety-plan",
+        /// Review the safety plan.
+        ReviewSafetyPlan = "review-safety-plan",
+        /// See to it that a referral is answered.
+        AwaitReferral = "await-referral",
+        /// Accept or refuse a referral.
+        AnswerReferral = "answer-referral",
+        /// Start the help that was accepted.
+        StartHelp = "start-help",
+        /// Prepare the return home.
+        PrepareReturn = "prepare-return",
+        /// Make the next contact of the aftercare schedule.
+        AftercareContact = "aftercare-contact",
+        /// Look at signs of renewed victimisation.
+        ReviewSigns = "review-signs",
+        /// Close, with a reason.
+        Close = "close",
+        /// Review an emergency access.
+        ReviewEmergencyAccess = "review-emergency-access",
+        /// Answer an offered handover.
+        ReceiveOffer = "receive-offer",
+    }
+}

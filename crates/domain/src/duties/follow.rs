@@ -1,0 +1,123 @@
+//! From what a subject says must happen next to the duty that makes someone do it.
+
+use super::{Action, Duty, Event, Lead, Level, Standing, Terms, WhyMoved};
+use crate::organisations::{Function, Roster};
+use crate::subjects::{Due, Next, Who};
+use kernel::{Calendar, Moment, PostId, WorkerId};
+
+/// What a decision may know of the world: looked up before it is taken, never during.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// The organisation's posts and who can act.
+    pub roster: &'a Roster,
+    /// How long each action may take.
+    pub terms: &'a Terms,
+    /// Working days.
+    pub calendar: &'a Calendar,
+}
+
+impl Facts<'_> {
+    /// When an action that starts now is due.
+    pub fn due(&self, action: Action, at: Moment) -> Moment {
+        self.terms.of(action).end(at, self.calendar)
+    }
+
+    /// Who is told at this level of a duty, if such a person exists and can act.
+    pub(super) fn told_at(&self, duty: &Duty, level: Level) -> Option<WorkerId> {
+        let post = self.roster.post(duty.post)?;
+        let function = match level {
+            Level::Holder => return Some(duty.holder),
+            Level::Deputy => return post.deputy.filter(|deputy| self.roster.can_act(*deputy)),
+            Level::TeamLead => Function::TeamLead,
+            Level::FocalOfficer => Function::FocalOfficer,
+            Level::ChainDirector => Function::ChainDirector,
+        };
+        let nearest = self.roster.nearest(function, Some(post.team))?;
+        Some(self.roster.who_acts(nearest.id).1)
+    }
+}
+
+/// The first duty of a subject that `post` opened.
+pub fn start(next: &Next, post: PostId, facts: &Facts<'_>, at: Moment) -> Event {
+    match next {
+        Next::Closed(reason) => Event::Ended { reason },
+        Next::Act { action, who, due } => {
+            let post = post_of(*who, post, facts);
+            Event::Started(new_duty(*action, post, *due, facts, at))
+        }
+    }
+}
+
+/// The event that brings the standing in line with what the subject says is next.
+///
+/// `None` when the move is still the same: same action, same post meant, same date.
+pub fn follow(standing: &Standing, next: &Next, facts: &Facts<'_>, at: Moment) -> Option<Event> {
+    let (action, who, due) = match (standing, next) {
+        (Standing::Closed { .. }, Next::Closed(_)) => return None,
+        (Standing::Open(_), Next::Closed(reason)) => return Some(Event::Ended { reason }),
+        (_, Next::Act { action, who, due }) => (*action, *who, *due),
+    };
+    match standing {
+        Standing::Closed { .. } => {
+            let post = post_of(who, facts.roster.who_acts(PostId::from_raw(0)).0, facts);
+            Some(Event::Started(new_duty(action, post, due, facts, at)))
+        }
+        Standing::Open(duty) => {
+            let post = post_of(who, duty.post, facts);
+            let same_date = match due {
+                Due::Standard => true,
+                Due::At(moment) => moment == duty.due,
+            };
+            let same = duty.action == action && duty.post == post && same_date;
+            (!same).then(|| Event::Started(new_duty(action, post, due, facts, at)))
+        }
+    }
+}
+
+/// The event that moves a duty to someone who can act, or back to the person whose post it is.
+pub fn reroute(duty: &Duty, roster: &Roster) -> Option<Event> {
+    let (_, holder) = roster.who_acts(duty.post);
+    if holder == duty.holder {
+        return None;
+    }
+    let why = match roster.can_act(duty.holder) {
+        true => WhyMoved::Returned,
+        false => WhyMoved::CannotAct,
+    };
+    Some(Event::Rerouted { holder, why })
+}
+
+fn post_of(who: Who, current: PostId, facts: &Facts<'_>) -> PostId {
+    match who {
+        Who::Holder => current,
+        Who::Post(post) => post,
+        Who::Function(function) => {
+            let current = facts.roster.post(current);
+            if let Some(post) = current.filter(|post| post.function == function) {
+                return post.id;
+            }
+            let team = current.map(|post| post.team);
+            let nearest = facts.roster.nearest(function, team).map(|post| post.id);
+            nearest.unwrap_or_else(|| facts.roster.who_acts(PostId::from_raw(0)).0)
+        }
+    }
+}
+
+fn new_duty(action: Action, post: PostId, due: Due, facts: &Facts<'_>, at: Moment) -> Duty {
+    let due = match due {
+        Due::Standard => facts.due(action, at),
+        Due::At(moment) => moment,
+    };
+    let (_, holder) = facts.roster.who_acts(post);
+    Duty {
+        post,
+        holder,
+        action,
+        since: at,
+        warn: facts.calendar.warning_before(at, due),
+        due,
+        warned: false,
+        level: Level::Holder,
+        lead: Lead::Held,
+    }
+}

@@ -1,0 +1,1 @@
+//! What the field knows: signals, factors, help lines, programmes, barriers.
