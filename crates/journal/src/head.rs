@@ -1,0 +1,128 @@
+//! A signed head: the size and root of a log at one moment, for anyone to keep and hold it to.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+
+use crate::frontier::Frontier;
+use crate::hash::Hash;
+use crate::note::{Origin, SigningKey, VerifyingKey};
+
+/// Why a text isn't a head of this log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum HeadFault {
+    /// It doesn't read as a signed head.
+    #[error("this doesn't read as a signed head")]
+    Shape,
+    /// It is of another log, or this key didn't sign it.
+    #[error("this head isn't signed with the key of this log")]
+    OtherKey,
+    /// The signature is wrong.
+    #[error("the signature under this head is wrong")]
+    Signature,
+}
+
+/// The state of a log: this many entries, with this root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Which log.
+    pub origin: Origin,
+    /// How many entries it has.
+    pub size: u64,
+    /// The root over them.
+    pub root: Hash,
+}
+
+impl Head {
+    /// The head of the log that has come to this frontier.
+    pub fn of(origin: Origin, frontier: &Frontier) -> Self {
+        Self { origin, size: frontier.size(), root: frontier.root() }
+    }
+
+    /// Signs this head. The key is that of the same log.
+    ///
+    /// # Errors
+    /// [`HeadFault::OtherKey`] when the key has another name than the log.
+    pub fn sign(&self, key: &SigningKey) -> Result<SignedHead, HeadFault> {
+        if *key.name() != self.origin {
+            return Err(HeadFault::OtherKey);
+        }
+        let text = self.text();
+        let line = key.signature_line(&text);
+        Ok(SignedHead(format!("{text}\n{line}")))
+    }
+
+    /// The signed text (C2SP `tlog-checkpoint`): three lines.
+    fn text(&self) -> String {
+        let root = STANDARD.encode(self.root.to_bytes());
+        format!("{}\n{}\n{root}\n", self.origin, self.size)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        let origin = Origin::new(lines.next()?).ok()?;
+        let size = lines.next()?.parse().ok()?;
+        let root = STANDARD.decode(lines.next()?).ok()?.try_into().ok()?;
+        let head = Self { origin, size, root: Hash::from_bytes(root) };
+        (head.text() == text).then_some(head)
+    }
+}
+
+/// A head with its signatures, as text: first that of the log, then those of witnesses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedHead(String);
+
+impl SignedHead {
+    /// A text as it was stored or received. [`SignedHead::open`] tells whether it is right.
+    pub fn from_text(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text to store, publish and hand to witnesses.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The head, if `key` signed it and it is of that key's log.
+    ///
+    /// # Errors
+    /// [`HeadFault`].
+    pub fn open(&self, key: &VerifyingKey) -> Result<Head, HeadFault> {
+        let head = self.witnessed(key)?;
+        if head.origin == *key.name() { Ok(head) } else { Err(HeadFault::OtherKey) }
+    }
+
+    /// The head, if `key` signed it; for the key of a witness.
+    ///
+    /// # Errors
+    /// [`HeadFault`].
+    pub fn witnessed(&self, key: &VerifyingKey) -> Result<Head, HeadFault> {
+        let (text, signatures) = self.split().ok_or(HeadFault::Shape)?;
+        let mut found = false;
+        for line in signatures.lines() {
+            let signature = line.strip_prefix("— ").ok_or(HeadFault::Shape)?;
+            let (name, signature) = signature.split_once(' ').ok_or(HeadFault::Shape)?;
+            let by_key = name == key.name().as_str();
+            match by_key.then(|| key.verifies(text, signature)).flatten() {
+                Some(true) => found = true,
+                Some(false) => return Err(HeadFault::Signature),
+                None => {}
+            }
+        }
+        if found { Head::parse(text).ok_or(HeadFault::Shape) } else { Err(HeadFault::OtherKey) }
+    }
+
+    /// Adds the signature of a witness, who has checked that this head follows the last one it saw.
+    ///
+    /// # Errors
+    /// [`HeadFault::Shape`] when this isn't a signed head.
+    pub fn witness(&self, key: &SigningKey) -> Result<Self, HeadFault> {
+        let (text, _) = self.split().ok_or(HeadFault::Shape)?;
+        Ok(Self(format!("{}{}", self.0, key.signature_line(text))))
+    }
+
+    /// The text with its line end, and the signature lines.
+    fn split(&self) -> Option<(&str, &str)> {
+        let (text, signatures) = self.0.split_at_checked(self.0.find("\n\n")? + 1)?;
+        let signatures = signatures.strip_prefix('\n')?;
+        signatures.ends_with('\n').then_some((text, signatures))
+    }
+}
