@@ -1,1 +1,123 @@
-//! What the field knows: signals, factors, help lines, programmes, barriers.
+//! Knowledge of the field: signals, help lines, programmes, the barrier model and the words of forms.
+//!
+//! The items come from `content/`; this module says what they are and finds them. Nothing here is
+//! about a person.
+
+mod barrier;
+mod bilingual;
+mod coded;
+mod factor;
+mod help_line;
+mod item;
+mod key;
+mod programme;
+mod revictimisation;
+mod search;
+mod self_scan;
+mod signal_item;
+mod source;
+mod templates;
+
+pub use barrier::{Barrier, BarrierKind};
+pub use bilingual::Bilingual;
+pub use coded::{Code, CodedList};
+pub use factor::{Factor, FactorKind};
+pub use help_line::{HelpLine, LineState};
+pub use item::{Item, Status};
+pub use key::{Key, NotAKey};
+pub use programme::{Evidence, Programme};
+pub use revictimisation::{Attention, RevictimisationSign};
+pub use search::{Found, Kind};
+pub use self_scan::SelfScanQuestion;
+pub use signal_item::{AskBy, SignalItem, Strength};
+pub use source::Source;
+pub use templates::{Leads, MeldcodeStep, MeldcodeTemplate, SafetyPlanChapter, WeighingQuestion};
+
+/// Everything the field knows, in the order of the content files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Knowledge {
+    /// The source register.
+    pub sources: Vec<Source>,
+    /// The signals.
+    pub signals: Vec<SignalItem>,
+    /// Risk and protective factors, apart from signals.
+    pub factors: Vec<Factor>,
+    /// Help lines and sites, ended ones too.
+    pub help_lines: Vec<HelpLine>,
+    /// Prevention programmes.
+    pub programmes: Vec<Programme>,
+    /// The rows of the barrier model.
+    pub barriers: Vec<Barrier>,
+    /// The self-scan, by number.
+    pub self_scan: Vec<SelfScanQuestion>,
+    /// Signs of renewed victimisation.
+    pub revictimisation_signs: Vec<RevictimisationSign>,
+    /// Coded lists: forms, reasons, registration fields and the words of the items above.
+    pub lists: Vec<CodedList>,
+    /// Meldcode templates; the first is the general one.
+    pub meldcodes: Vec<MeldcodeTemplate>,
+    /// The chapters of the safety plan.
+    pub safety_plan: Vec<SafetyPlanChapter>,
+}
+
+impl Knowledge {
+    /// The source with this key.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The signal with this id.
+    pub fn signal(&self, id: &str) -> Option<&SignalItem> {
+        self.signals.iter().find(|signal| signal.item.id == id)
+    }
+
+    /// The factor with this id.
+    pub fn factor(&self, id: &str) -> Option<&Factor> {
+        self.factors.iter().find(|factor| factor.item.id == id)
+    }
+
+    /// The help line with this id.
+    pub fn help_line(&self, id: &str) -> Option<&HelpLine> {
+        self.help_lines.iter().find(|line| line.item.id == id)
+    }
+
+    /// The programme with this id.
+    pub fn programme(&self, id: &str) -> Option<&Programme> {
+        self.programmes.iter().find(|programme| programme.item.id == id)
+    }
+
+    /// The row of the barrier model with this id.
+    pub fn barrier(&self, id: &str) -> Option<&Barrier> {
+        self.barriers.iter().find(|barrier| barrier.item.id == id)
+    }
+
+    /// The self-scan question with this id.
+    pub fn self_scan_question(&self, id: &str) -> Option<&SelfScanQuestion> {
+        self.self_scan.iter().find(|question| question.item.id == id)
+    }
+
+    /// The sign of renewed victimisation with this id.
+    pub fn revictimisation_sign(&self, id: &str) -> Option<&RevictimisationSign> {
+        self.revictimisation_signs.iter().find(|sign| sign.item.id == id)
+    }
+
+    /// The coded list with this name.
+    pub fn list(&self, id: &str) -> Option<&CodedList> {
+        self.lists.iter().find(|list| list.id == id)
+    }
+
+    /// The words for a code of a list.
+    pub fn label(&self, list: &str, code: &str) -> Option<&Bilingual> {
+        self.list(list)?.code(code).map(|code| &code.item.text)
+    }
+
+    /// The meldcode template with this id.
+    pub fn meldcode(&self, id: &str) -> Option<&MeldcodeTemplate> {
+        self.meldcodes.iter().find(|template| template.item.id == id)
+    }
+
+    /// The chapter of the safety plan with this id.
+    pub fn safety_plan_chapter(&self, id: &str) -> Option<&SafetyPlanChapter> {
+        self.safety_plan.iter().find(|chapter| chapter.item.id == id)
+    }
+}

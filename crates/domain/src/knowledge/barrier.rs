@@ -1,0 +1,62 @@
+//! The barrier model: per phase what makes exploitation possible and what stops it.
+
+use super::{Bilingual, Item, Key};
+
+/// A row of the barrier model. Phases are not a calendar: a case can enter at any of them and
+/// skip some; none may be derived from elapsed time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Barrier {
+    /// Its text, sources and check date.
+    pub item: Item,
+    /// What kind of row it is.
+    pub kind: BarrierKind,
+    /// The phase it belongs to: the id of the coded phase (list `barrier-phase`).
+    pub phase: Key,
+    /// Who can raise it (list `partner`).
+    pub partners: Vec<Key>,
+    /// Who takes the lead (list `partner`).
+    pub lead: Option<Key>,
+    /// How it works (list `barrier-mechanism`).
+    pub mechanism: Option<Key>,
+    /// Whether those who make it possible know it (list `awareness`).
+    pub awareness: Option<Key>,
+    /// What the reader must know beside it.
+    pub note: Option<Bilingual>,
+}
+
+/// What kind of row it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BarrierKind {
+    /// The phase itself.
+    Phase,
+    /// What an exploiter depends on.
+    Need,
+    /// Who or what makes it possible, knowingly or not.
+    Enabler,
+    /// What can be seen.
+    Signal,
+    /// What stops it.
+    Barrier,
+}
+
+impl BarrierKind {
+    /// Every kind with the word `content/` uses (list `barrier-kind`).
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("phase", Self::Phase),
+        ("need", Self::Need),
+        ("enabler", Self::Enabler),
+        ("signal", Self::Signal),
+        ("barrier", Self::Barrier),
+    ];
+
+    /// The word `content/` and the list `barrier-kind` use.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Phase => "phase",
+            Self::Need => "need",
+            Self::Enabler => "enabler",
+            Self::Signal => "signal",
+            Self::Barrier => "barrier",
+        }
+    }
+}
