@@ -5,7 +5,11 @@
 
 pub mod duties;
 pub mod knowledge;
+pub mod meldcode;
 pub mod organisations;
+pub mod reporting;
+pub mod review;
+pub mod signalling;
 pub mod statements;
 pub mod subjects;
 mod words;

@@ -1,0 +1,8 @@
+//! Signalling: from a worry about a young person, over nameless advice, to a decision.
+
+pub mod consultation;
+pub mod nameless;
+pub mod signal;
+
+pub use consultation::Consultation;
+pub use signal::Signal;

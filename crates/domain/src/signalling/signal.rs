@@ -1,0 +1,456 @@
+//! Signal (*signaal*): a worry about a young person, from noting it to a decision.
+//!
+//! What was seen, heard or assumed are statements on its timeline; they are never added up. Here
+//! stands how far the meldcode has come, and so what must happen next. Steps may be taken in any
+//! order, again, or on one day; only a weighing needs a talk or a recorded reason for not having
+//! one, and acute unsafety or a disclosure lifts even that.
+
+use crate::duties::{Action, Facts};
+use crate::meldcode::{Because, Decision, Step, StepRecord, Weighing, reason_needed};
+use crate::subjects::{Kind, Next, Subject};
+use crate::words::words;
+use kernel::{FreeText, Moment, PostId, SubjectId, Term};
+
+/// Within how many hours to decide, and to send, when there is no time to lose. Our proposal: no law
+/// sets it.
+pub const ACUTE_HOURS: i64 = 1;
+
+/// How far ahead a review of help may be agreed, so that no worry is parked. Our proposal.
+pub const LATEST_REVIEW: Term = Term::Months(6);
+
+/// A worry about a young person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signal {
+    opened_by: PostId,
+    steps: Vec<StepRecord>,
+    weighing: Option<(Weighing, Moment)>,
+    decision: Option<Decision>,
+    links: Vec<SubjectId>,
+    review: Option<Moment>,
+    stage: Stage,
+}
+
+/// How far a signal has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Noted: the meldcode begins.
+    Noted,
+    /// The talk was had, or skipped for a reason: it can be weighed.
+    ReadyToWeigh,
+    /// Weighed: it can be decided.
+    Weighed,
+    /// Decided to report: the report must go out.
+    ToReport {
+        /// Since when.
+        since: Moment,
+    },
+    /// Help was decided on: whether it leads to safety must be reviewed.
+    Helping,
+    /// Decided on neither report nor help: whoever decided closes it, and says why.
+    ToClose,
+    /// The help didn't lead to safety: decide again.
+    NotSafe,
+    /// Closed, for a coded reason.
+    Closed {
+        /// Which.
+        reason: ClosingReason,
+    },
+}
+
+words! {
+    /// Why a signal is closed.
+    pub enum ClosingReason {
+        /// The report went out; what comes of it is followed there.
+        Reported = "reported",
+        /// The help led to safety.
+        HelpLedToSafety = "help-led-to-safety",
+        /// On reflection there is no suspicion.
+        NoSuspicion = "no-suspicion",
+        /// They live elsewhere now; the worry was passed on.
+        MovedAway = "moved-away",
+        /// Noted by mistake.
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// What a review of help finds.
+    pub enum Outcome {
+        /// The help led to safety.
+        Safe = "safe",
+        /// It didn't.
+        NotSafe = "not-safe",
+    }
+}
+
+/// What one can ask of a signal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Link a consultation that was asked about it.
+    LinkConsultation(SubjectId),
+    /// Record a step of the meldcode.
+    TakeStep(StepRecord),
+    /// Record a weighing.
+    Weigh(Weighing),
+    /// Record both decisions.
+    Decide(Decision),
+    /// Record that the report went out, as this outgoing matter.
+    ReportSent(SubjectId),
+    /// Agree when to review the help.
+    AgreeHelp {
+        /// The date and time of the review.
+        review: Moment,
+    },
+    /// Record the review of the help.
+    ReviewHelp {
+        /// What it found.
+        outcome: Outcome,
+        /// In words.
+        why: FreeText,
+    },
+    /// Close it.
+    Close {
+        /// For a coded reason.
+        reason: ClosingReason,
+        /// In words.
+        why: FreeText,
+    },
+}
+
+/// What can happen to a signal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A consultation was linked.
+    ConsultationLinked(SubjectId),
+    /// A step was taken, or the talk skipped.
+    StepTaken(StepRecord),
+    /// It was weighed.
+    Weighed(Weighing),
+    /// Both decisions were taken.
+    Decided(Decision),
+    /// The report went out.
+    ReportSent(SubjectId),
+    /// A review of the help was agreed.
+    HelpAgreed {
+        /// For when.
+        review: Moment,
+    },
+    /// The help was reviewed.
+    HelpReviewed {
+        /// What was found.
+        outcome: Outcome,
+        /// In words.
+        why: FreeText,
+    },
+    /// It was closed.
+    Closed {
+        /// For a coded reason.
+        reason: ClosingReason,
+        /// In words.
+        why: FreeText,
+    },
+}
+
+/// Why a command on a signal can't be carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// First the talk, or the reason why there was none.
+    #[error("record the talk, or why there was none, before weighing")]
+    TalkFirst,
+    /// First weigh.
+    #[error("weigh before deciding")]
+    WeighFirst,
+    /// Not reporting needs a reason here.
+    #[error("not reporting needs a reason: {0}")]
+    ReasonNeeded(Because),
+    /// Nobody decided to report.
+    #[error("no decision to report stands")]
+    NotDecidedToReport,
+    /// Nobody decided on help.
+    #[error("no decision to help stands")]
+    NotDecidedToHelp,
+    /// A review lies ahead, not behind.
+    #[error("agree on a moment that is still to come")]
+    ReviewInThePast,
+    /// A review that far off would park the worry.
+    #[error("agree on a moment before {latest}")]
+    ReviewTooFar {
+        /// The last moment that can be agreed.
+        latest: Moment,
+    },
+    /// The report that was decided on must go out first, or the decision be taken again.
+    #[error("the report that was decided on wasn't sent")]
+    ReportNotSent,
+    /// The weighing says it is unsafe, and no decision was taken since.
+    #[error("weighed as unsafe: decide before closing")]
+    StillUnsafe(Because),
+    /// This reason follows from an act of its own.
+    #[error("`{0}` isn't a reason to close with: it follows from sending or reviewing")]
+    FollowsByItself(ClosingReason),
+    /// It is over.
+    #[error("the signal is closed")]
+    Closed,
+}
+
+impl Refusal {
+    /// A stable word for texts.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TalkFirst => "talk-first",
+            Self::WeighFirst => "weigh-first",
+            Self::ReasonNeeded(_) => "reason-needed",
+            Self::NotDecidedToReport => "not-decided-to-report",
+            Self::NotDecidedToHelp => "not-decided-to-help",
+            Self::ReviewInThePast => "review-in-the-past",
+            Self::ReviewTooFar { .. } => "review-too-far",
+            Self::ReportNotSent => "report-not-sent",
+            Self::StillUnsafe(_) => "still-unsafe",
+            Self::FollowsByItself(_) => "follows-by-itself",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+impl Signal {
+    /// Notes a worry from a post. What the worry is stands in statements.
+    pub const fn note(opened_by: PostId) -> Self {
+        Self {
+            opened_by,
+            steps: Vec::new(),
+            weighing: None,
+            decision: None,
+            links: Vec::new(),
+            review: None,
+            stage: Stage::Noted,
+        }
+    }
+
+    /// The post that noted it.
+    pub const fn opened_by(&self) -> PostId {
+        self.opened_by
+    }
+
+    /// How far it has come.
+    pub const fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// The steps on record, in the order of recording.
+    pub fn steps(&self) -> &[StepRecord] {
+        &self.steps
+    }
+
+    /// The steps of the meldcode without a record: shown, never a block.
+    pub fn not_on_record(&self) -> impl Iterator<Item = Step> + '_ {
+        Step::ALL.iter().copied().filter(|step| match step {
+            Step::Weigh => self.weighing.is_none(),
+            Step::Decide => self.decision.is_none(),
+            Step::MapSignals | Step::Consult | Step::Talk => {
+                !self.steps.iter().any(|record| record.step() == *step)
+            }
+        })
+    }
+
+    /// The latest weighing.
+    pub fn weighing(&self) -> Option<&Weighing> {
+        self.weighing.as_ref().map(|(weighing, _)| weighing)
+    }
+
+    /// The latest decision.
+    pub const fn decision(&self) -> Option<&Decision> {
+        self.decision.as_ref()
+    }
+
+    /// The consultations and reports that belong to it.
+    pub fn links(&self) -> &[SubjectId] {
+        &self.links
+    }
+
+    /// When the help is reviewed, once agreed.
+    pub const fn review(&self) -> Option<Moment> {
+        self.review
+    }
+
+    /// Whether the latest weighing leaves no time to lose.
+    fn is_acute(&self) -> bool {
+        self.weighing().is_some_and(Weighing::is_acute)
+    }
+
+    /// What makes not reporting need a reason: the latest weighing, or help that didn't work.
+    fn unsafe_because(&self) -> Option<Because> {
+        let failed = (self.stage == Stage::NotSafe).then_some(Because::HelpDoesNotWork);
+        self.weighing().and_then(reason_needed).or(failed)
+    }
+
+    fn talk_on_record(&self) -> bool {
+        self.steps.iter().any(|record| record.step() == Step::Talk)
+    }
+
+    fn decide_decision(&self, decision: Decision) -> Result<Vec<Event>, Refusal> {
+        self.weighing().ok_or(Refusal::WeighFirst)?;
+        match self.unsafe_because() {
+            Some(because) if !decision.report && decision.report_reason.is_none() => {
+                Err(Refusal::ReasonNeeded(because))
+            }
+            Some(_) | None => Ok(vec![Event::Decided(decision)]),
+        }
+    }
+
+    fn decide_review_date(
+        &self,
+        review: Moment,
+        facts: &Facts<'_>,
+        at: Moment,
+    ) -> Result<Vec<Event>, Refusal> {
+        let latest = LATEST_REVIEW.end(at, facts.calendar);
+        match &self.decision {
+            None => Err(Refusal::NotDecidedToHelp),
+            Some(decision) if !decision.help => Err(Refusal::NotDecidedToHelp),
+            Some(_) if review <= at => Err(Refusal::ReviewInThePast),
+            Some(_) if review > latest => Err(Refusal::ReviewTooFar { latest }),
+            Some(_) => Ok(vec![Event::HelpAgreed { review }]),
+        }
+    }
+
+    fn decide_close(&self, reason: ClosingReason, why: FreeText) -> Result<Vec<Event>, Refusal> {
+        match (reason, self.stage, self.unsafe_because()) {
+            (ClosingReason::Reported | ClosingReason::HelpLedToSafety, ..) => {
+                Err(Refusal::FollowsByItself(reason))
+            }
+            (_, Stage::ToReport { .. }, _) => Err(Refusal::ReportNotSent),
+            (_, Stage::Weighed | Stage::NotSafe, Some(because)) => {
+                Err(Refusal::StillUnsafe(because))
+            }
+            (
+                ClosingReason::NoSuspicion | ClosingReason::MovedAway | ClosingReason::Withdrawn,
+                _,
+                _,
+            ) => Ok(vec![Event::Closed { reason, why }]),
+        }
+    }
+
+    /// The stage that a decision leads to.
+    const fn after(decision: &Decision, at: Moment) -> Stage {
+        match (decision.report, decision.help) {
+            (true, _) => Stage::ToReport { since: at },
+            (false, true) => Stage::Helping,
+            (false, false) => Stage::ToClose,
+        }
+    }
+
+    fn note_step(&mut self, record: &StepRecord) {
+        if self.stage == Stage::Noted && record.step() == Step::Talk {
+            self.stage = Stage::ReadyToWeigh;
+        }
+        self.steps.push(record.clone());
+    }
+
+    /// A weighing asks for a decision; a decision to report that stands isn't undone by it.
+    fn note_weighing(&mut self, weighing: &Weighing, at: Moment) {
+        self.weighing = Some((weighing.clone(), at));
+        self.stage = match self.stage {
+            standing @ Stage::ToReport { .. } => standing,
+            _ => Stage::Weighed,
+        };
+    }
+
+    fn note_decision(&mut self, decision: &Decision, at: Moment) {
+        self.stage = Self::after(decision, at);
+        self.decision = Some(decision.clone());
+        self.review = None;
+    }
+
+    /// With a review agreed, the help is followed after the report; without one, the report is.
+    fn note_report(&mut self, report: SubjectId) {
+        self.links.push(report);
+        self.stage = match self.review {
+            Some(_) => Stage::Helping,
+            None => Stage::Closed { reason: ClosingReason::Reported },
+        };
+    }
+
+    fn note_review(&mut self, outcome: Outcome) {
+        self.review = None;
+        self.stage = match outcome {
+            Outcome::Safe => Stage::Closed { reason: ClosingReason::HelpLedToSafety },
+            Outcome::NotSafe => Stage::NotSafe,
+        };
+    }
+
+    fn urgent(&self, action: Action, since: Moment) -> Next {
+        match self.is_acute() {
+            true => Next::holder_by(action, since.plus_seconds(ACUTE_HOURS * 3600)),
+            false => Next::holder(action),
+        }
+    }
+}
+
+impl Subject for Signal {
+    const KIND: Kind = Kind::Signal;
+    type Command = Command;
+    type Event = Event;
+    type Refusal = Refusal;
+
+    fn decide(
+        &self,
+        command: Command,
+        facts: &Facts<'_>,
+        at: Moment,
+    ) -> Result<Vec<Event>, Refusal> {
+        match (self.stage, command) {
+            (Stage::Closed { .. }, _) => Err(Refusal::Closed),
+            (_, Command::LinkConsultation(asked)) => Ok(vec![Event::ConsultationLinked(asked)]),
+            (_, Command::TakeStep(record)) => Ok(vec![Event::StepTaken(record)]),
+            (_, Command::Weigh(weighing)) if !self.talk_on_record() && !weighing.is_acute() => {
+                Err(Refusal::TalkFirst)
+            }
+            (_, Command::Weigh(weighing)) => Ok(vec![Event::Weighed(weighing)]),
+            (_, Command::Decide(decision)) => self.decide_decision(decision),
+            (Stage::ToReport { .. }, Command::ReportSent(report)) => {
+                Ok(vec![Event::ReportSent(report)])
+            }
+            (_, Command::ReportSent(_)) => Err(Refusal::NotDecidedToReport),
+            (Stage::Helping | Stage::ToReport { .. }, Command::AgreeHelp { review }) => {
+                self.decide_review_date(review, facts, at)
+            }
+            (Stage::Helping, Command::ReviewHelp { outcome, why }) => {
+                Ok(vec![Event::HelpReviewed { outcome, why }])
+            }
+            (_, Command::AgreeHelp { .. } | Command::ReviewHelp { .. }) => {
+                Err(Refusal::NotDecidedToHelp)
+            }
+            (_, Command::Close { reason, why }) => self.decide_close(reason, why),
+        }
+    }
+
+    fn apply(mut self, event: &Event, at: Moment) -> Self {
+        match event {
+            Event::ConsultationLinked(asked) => self.links.push(*asked),
+            Event::StepTaken(record) => self.note_step(record),
+            Event::Weighed(weighing) => self.note_weighing(weighing, at),
+            Event::Decided(decision) => self.note_decision(decision, at),
+            Event::ReportSent(report) => self.note_report(*report),
+            Event::HelpAgreed { review } => self.review = Some(*review),
+            Event::HelpReviewed { outcome, .. } => self.note_review(*outcome),
+            Event::Closed { reason, .. } => self.stage = Stage::Closed { reason: *reason },
+        }
+        self
+    }
+
+    fn next(&self) -> Next {
+        let weighed_at = self.weighing.as_ref().map(|(_, at)| *at);
+        match (self.stage, weighed_at) {
+            (Stage::Noted, _) => Next::holder(Action::MeldcodeStep),
+            (Stage::ReadyToWeigh, _) => Next::holder(Action::WeighSignal),
+            (Stage::Weighed, Some(since)) => self.urgent(Action::Decide, since),
+            (Stage::Weighed, None) | (Stage::NotSafe, _) => Next::holder(Action::Decide),
+            (Stage::ToReport { since }, _) => self.urgent(Action::SendReport, since),
+            (Stage::Helping, _) => match self.review {
+                Some(review) => Next::holder_by(Action::ReviewHelp, review),
+                None => Next::holder(Action::ReviewHelp),
+            },
+            (Stage::ToClose, _) => Next::holder(Action::Close),
+            (Stage::Closed { reason }, _) => Next::Closed(reason.word()),
+        }
+    }
+}
