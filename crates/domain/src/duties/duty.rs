@@ -5,7 +5,7 @@ use crate::words::words;
 use kernel::{FreeText, Moment, PostId, WorkerId};
 
 /// Whose move it is in one open subject.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Duty {
     /// The post that answers for it.
     pub post: PostId,
@@ -28,7 +28,7 @@ pub struct Duty {
 }
 
 /// Who answers while a handover is pending: always the one who had it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Lead {
     /// Held, and not on offer.
     Held,
@@ -52,7 +52,7 @@ words! {
         TeamLead = "team-lead",
         /// The focal officer was told.
         FocalOfficer = "focal-officer",
-        /// The chain director was told: the end of the chain, told again each time.
+        /// The chain director was told: the end of the chain.
         ChainDirector = "chain-director",
     }
 }
@@ -68,7 +68,7 @@ words! {
 }
 
 /// A subject is open, with a duty; or closed, with a reason (which its own event holds).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Standing {
     /// Open: it is someone's move.
     Open(Duty),
@@ -116,7 +116,7 @@ pub enum Event {
     Accepted {
         /// The new post.
         post: PostId,
-        /// The new holder.
+        /// Who holds it from now on: whoever acts in that post today.
         holder: WorkerId,
     },
     /// The offer was refused; the old holder has it.
@@ -178,6 +178,21 @@ pub enum Refusal {
     Closed,
 }
 
+impl Refusal {
+    /// The stable word, key of the text on screen.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotYoursToOffer => "not-yours-to-offer",
+            Self::AlreadyTheirs => "already-theirs",
+            Self::OfferStillOpen { .. } => "offer-still-open",
+            Self::NobodyThere => "nobody-there",
+            Self::NoOffer => "no-offer",
+            Self::OfferedToAnother => "offered-to-another",
+            Self::Closed => "matter-closed",
+        }
+    }
+}
+
 impl Duty {
     /// Takes the decision. Everything it depends on is in its arguments.
     ///
@@ -194,15 +209,14 @@ impl Duty {
             (_, Command::Tick) => Ok(self.tick(facts, at)),
             (_, Command::Offer { .. }) if self.holder != by => Err(Refusal::NotYoursToOffer),
             (_, Command::Offer { to }) if self.post == to => Err(Refusal::AlreadyTheirs),
-            (Lead::OnOffer { answer_by, .. }, Command::Offer { .. }) => {
+            (Lead::OnOffer { answer_by, .. }, Command::Offer { .. }) if at <= *answer_by => {
                 Err(Refusal::OfferStillOpen { answer_by: *answer_by })
             }
-            (Lead::Held, Command::Offer { to }) => match facts.roster.post(to) {
-                Some(post) if facts.roster.is_manned(post) => {
-                    Ok(vec![Event::Offered { to, answer_by: facts.due(Action::ReceiveOffer, at) }])
-                }
-                _ => Err(Refusal::NobodyThere),
-            },
+            (_, Command::Offer { to }) if !can_receive(to, facts) => Err(Refusal::NobodyThere),
+            (Lead::OnOffer { .. }, Command::Offer { to }) => {
+                Ok(vec![Event::OfferLapsed, offer(to, facts, at)])
+            }
+            (Lead::Held, Command::Offer { to }) => Ok(vec![offer(to, facts, at)]),
             (Lead::Held, Command::Accept | Command::Refuse { .. }) => Err(Refusal::NoOffer),
             (Lead::OnOffer { to, .. }, Command::Accept | Command::Refuse { .. })
                 if !facts.roster.posts_of(by).any(|post| post.id == *to) =>
@@ -212,8 +226,11 @@ impl Duty {
             (Lead::OnOffer { answer_by, .. }, Command::Accept) if at > *answer_by => {
                 Err(Refusal::NoOffer)
             }
+            (Lead::OnOffer { to, .. }, Command::Accept) if !can_receive(*to, facts) => {
+                Err(Refusal::NobodyThere)
+            }
             (Lead::OnOffer { to, .. }, Command::Accept) => {
-                Ok(vec![Event::Accepted { post: *to, holder: by }])
+                Ok(vec![Event::Accepted { post: *to, holder: facts.roster.who_acts(*to).1 }])
             }
             (Lead::OnOffer { .. }, Command::Refuse { reason }) => {
                 Ok(vec![Event::Refused { reason }])
@@ -240,19 +257,29 @@ impl Duty {
         events
     }
 
-    /// The level to tell now: one more for each working day that it is late.
+    /// The level to tell now: one more for each working day that it is late. A level without someone
+    /// who can act, or that is the holder, is passed over upward.
     fn next_level(&self, facts: &Facts<'_>, at: Moment) -> Option<(Level, WorkerId)> {
         let days_late = (0..4u16)
             .take_while(|days| at > facts.calendar.add_working_days(self.due, *days))
             .count();
         let wanted = Level::ALL.iter().skip(1).nth(days_late.saturating_sub(1)).copied();
         let wanted = wanted.filter(|wanted| at > self.due && *wanted > self.level)?;
-        let told = Level::ALL
-            .iter()
-            .filter(|level| **level >= wanted)
-            .find_map(|level| facts.told_at(self, *level).map(|told| (*level, told)));
-        told.or_else(|| Some((wanted, self.holder)))
+        let above = Level::ALL.iter().filter(|level| **level >= wanted).find_map(|level| {
+            let told = facts.told_at(self, *level).filter(|told| *told != self.holder);
+            told.map(|told| (*level, told))
+        });
+        // Above the chain director stands nobody.
+        above.or(Some((Level::ChainDirector, self.holder)))
     }
+}
+
+fn can_receive(post: PostId, facts: &Facts<'_>) -> bool {
+    facts.roster.post(post).is_some_and(|post| facts.roster.is_manned(post))
+}
+
+fn offer(to: PostId, facts: &Facts<'_>, at: Moment) -> Event {
+    Event::Offered { to, answer_by: facts.due(Action::ReceiveOffer, at) }
 }
 
 impl Standing {

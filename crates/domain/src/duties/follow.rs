@@ -24,16 +24,17 @@ impl Facts<'_> {
 
     /// Who is told at this level of a duty, if such a person exists and can act.
     pub(super) fn told_at(&self, duty: &Duty, level: Level) -> Option<WorkerId> {
-        let post = self.roster.post(duty.post)?;
-        let function = match level {
+        let post = self.roster.post(duty.post);
+        let team = post.map(|post| post.team);
+        let nearest = match level {
             Level::Holder => return Some(duty.holder),
-            Level::Deputy => return post.deputy.filter(|deputy| self.roster.can_act(*deputy)),
-            Level::TeamLead => Function::TeamLead,
-            Level::FocalOfficer => Function::FocalOfficer,
-            Level::ChainDirector => Function::ChainDirector,
+            Level::Deputy => return post?.deputy.filter(|deputy| self.roster.can_act(*deputy)),
+            // A team lead leads one team.
+            Level::TeamLead => self.roster.nearest(Function::TeamLead, Some(team?)),
+            Level::FocalOfficer => self.roster.nearest(Function::FocalOfficer, team),
+            Level::ChainDirector => self.roster.nearest(Function::ChainDirector, team),
         };
-        let nearest = self.roster.nearest(function, Some(post.team))?;
-        Some(self.roster.who_acts(nearest.id).1)
+        nearest.map(|post| self.roster.who_acts(post.id).1)
     }
 }
 
@@ -50,26 +51,34 @@ pub fn start(next: &Next, post: PostId, facts: &Facts<'_>, at: Moment) -> Event 
 
 /// The event that brings the standing in line with what the subject says is next.
 ///
-/// `None` when the move is still the same: same action, same post meant, same date.
+/// `None` when the move is still the same: same action, same post meant, same date. A handover that
+/// was accepted stands: a function names who begins an action, not who must end it. An offer that is
+/// pending stays pending when the same post gets its next action.
 pub fn follow(standing: &Standing, next: &Next, facts: &Facts<'_>, at: Moment) -> Option<Event> {
-    let (action, who, due) = match (standing, next) {
-        (Standing::Closed { .. }, Next::Closed(_)) => return None,
-        (Standing::Open(_), Next::Closed(reason)) => return Some(Event::Ended { reason }),
-        (_, Next::Act { action, who, due }) => (*action, *who, *due),
-    };
-    match standing {
-        Standing::Closed { .. } => {
-            let post = post_of(who, facts.roster.who_acts(PostId::from_raw(0)).0, facts);
-            Some(Event::Started(new_duty(action, post, due, facts, at)))
+    match (standing, next) {
+        (Standing::Closed { .. }, Next::Closed(_)) => None,
+        (Standing::Open(_), Next::Closed(reason)) => Some(Event::Ended { reason }),
+        (Standing::Closed { .. }, Next::Act { action, who, due }) => {
+            let post = post_of(*who, facts.roster.last_resort().0, facts);
+            Some(Event::Started(new_duty(*action, post, *due, facts, at)))
         }
-        Standing::Open(duty) => {
-            let post = post_of(who, duty.post, facts);
+        (Standing::Open(duty), Next::Act { action, who, due }) => {
+            let post = match who {
+                Who::Function(_) if duty.action == *action => duty.post,
+                who => post_of(*who, duty.post, facts),
+            };
             let same_date = match due {
                 Due::Standard => true,
-                Due::At(moment) => moment == duty.due,
+                Due::At(moment) => *moment == duty.due,
             };
-            let same = duty.action == action && duty.post == post && same_date;
-            (!same).then(|| Event::Started(new_duty(action, post, due, facts, at)))
+            if duty.action == *action && duty.post == post && same_date {
+                return None;
+            }
+            let mut new = new_duty(*action, post, *due, facts, at);
+            if new.post == duty.post {
+                new.lead = duty.lead.clone();
+            }
+            Some(Event::Started(new))
         }
     }
 }
@@ -98,7 +107,7 @@ fn post_of(who: Who, current: PostId, facts: &Facts<'_>) -> PostId {
             }
             let team = current.map(|post| post.team);
             let nearest = facts.roster.nearest(function, team).map(|post| post.id);
-            nearest.unwrap_or_else(|| facts.roster.who_acts(PostId::from_raw(0)).0)
+            nearest.unwrap_or_else(|| facts.roster.last_resort().0)
         }
     }
 }

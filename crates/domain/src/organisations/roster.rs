@@ -105,6 +105,11 @@ impl Roster {
             .unwrap_or(self.last_resort)
     }
 
+    /// The chain director's post that answers when nobody else can, and who acts in it today.
+    pub const fn last_resort(&self) -> (PostId, WorkerId) {
+        self.last_resort
+    }
+
     /// The posts to turn to for a duty of `post`, nearest first: itself, the team lead of its team,
     /// a focal officer (own team first), a chain director.
     pub fn escalation(&self, post: PostId) -> impl Iterator<Item = &Post> {
@@ -113,6 +118,8 @@ impl Roster {
         own.into_iter().chain(
             [Function::TeamLead, Function::FocalOfficer, Function::ChainDirector]
                 .into_iter()
+                // A post that is gone has no team, so no team lead either.
+                .filter(move |function| *function != Function::TeamLead || team.is_some())
                 .filter_map(move |function| self.nearest(function, team)),
         )
     }
