@@ -1,6 +1,7 @@
 //! How what happened changes a case.
 
-use super::case::{Case, Event, PlanState, Referral, ReferralStatus, Stage, WaitingSigns};
+use super::case::{Case, PlanState, Referral, ReferralStatus, Stage, WaitingSigns};
+use super::command::Event;
 use crate::reporting::Answer;
 use kernel::{Moment, SubjectId};
 

@@ -1,9 +1,9 @@
 //! What may be done with a case, in the order in which a care coordinator would explain it.
 
 use super::case::{
-    Case, Command, Event, Outcome, PlanState, Referral, ReferralStatus, Refusal, ReturnPlan, Signs,
-    Stage, WhyClosed,
+    Case, Outcome, PlanState, Referral, ReferralStatus, ReturnPlan, Signs, Stage, WhyClosed,
 };
+use super::command::{Command, Event, Refusal};
 use super::contact::{Contact, Then};
 use crate::duties::{Action, Facts};
 use crate::reporting::Answer;

@@ -7,14 +7,16 @@
 mod agenda;
 mod apply;
 mod case;
+mod command;
 mod contact;
 mod decide;
 mod plan;
 
 pub use agenda::AgendaItem;
 pub use case::{
-    Acceptance, Case, Command, Event, Outcome, PlanState, Referral, ReferralStatus, Refusal,
-    ReturnPlan, Risk, Signs, Stage, WaitingSigns, WhyClosed,
+    Acceptance, Case, Outcome, PlanState, Referral, ReferralStatus, ReturnPlan, Risk, Signs, Stage,
+    WaitingSigns, WhyClosed,
 };
+pub use command::{Command, Event, Refusal};
 pub use contact::{Contact, Rhythm, RhythmFault, Then, Way};
 pub use plan::{Chapter, PlanChapter, PlanFault, SafetyPlan};
