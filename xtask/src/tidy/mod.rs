@@ -97,12 +97,13 @@ fn markdown_tables(text: &str) -> Vec<Vec<Vec<String>>> {
     tables
 }
 
-/// The rows below the header of the table whose first column is headed `name`.
+/// The rows below the header of every table whose first column is headed `name`.
 fn rows_of(text: &str, name: &str) -> Vec<Vec<String>> {
-    let table = markdown_tables(text).into_iter().find(|table| {
+    let headed = |table: &Vec<Vec<String>>| {
         table.first().and_then(|header| header.first()).is_some_and(|cell| cell == name)
-    });
-    table.map(|rows| rows.into_iter().skip(1).collect()).unwrap_or_default()
+    };
+    let tables = markdown_tables(text).into_iter().filter(headed);
+    tables.flat_map(|rows| rows.into_iter().skip(1)).collect()
 }
 
 /// What stands between backticks.
