@@ -25,8 +25,7 @@ pub struct Diff {
 /// Situations whose outcome changes in one way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// The ids of the rows that decide in the old table; empty when none did. Between two tables
-    /// that collect, rows whose answer stays are left out.
+    /// The ids of the rows that decide in the old table; empty when none did.
     pub before: Vec<String>,
     /// The ids of the rows that decide in the new one; empty when none does.
     pub after: Vec<String>,
@@ -43,39 +42,36 @@ impl Diff {
     }
 }
 
-/// Compares what two tables answer. Sources, dates and ids don't count, answers do; for `collect`
-/// neither does the order of rows.
+/// Compares what two tables answer. Sources, dates and ids don't count, answers do.
+///
+/// When both tables collect, each change is one answer that comes or goes, and a situation may be
+/// named in several; otherwise each situation is named at most once, with what replaces what.
 ///
 /// # Errors
 /// [`TooLarge`] when the two together tell more situations apart than can be compared.
 pub fn diff(old: &Table, new: &Table) -> Result<Diff, TooLarge> {
     let joint = Joint::of(old, new)?;
-    let boxes = split::split(&region::everything(&joint.axes), &joint.regions, &joint)?;
-    let mut changes: Vec<(&Deciding, Change)> = Vec::new();
-    for (region, leaf) in &boxes {
-        let words = region::words(&joint.inputs, &joint.axes, region, None);
-        let situations = region::situations(&joint.axes, region);
-        if let Some((_, change)) = changes.iter_mut().find(|(known, _)| *known == leaf) {
-            change.words.push(words);
-            change.situations = change.situations.saturating_add(situations);
-        } else {
-            let ids = |rows: &[usize]| rows.iter().filter_map(|row| joint.id(*row)).collect();
-            let (before, after) = (ids(&leaf.0), ids(&leaf.1));
-            changes.push((leaf, Change { before, after, words: vec![words], situations }));
-        }
+    let everywhere = region::everything(&joint.axes);
+    let mut changes = Vec::new();
+    for part in joint.parts() {
+        let boxes = split::split(&everywhere, &part.regions, &part)?;
+        changes.extend(part.changes(&joint, &boxes));
     }
-    changes.sort_by_key(|(deciding, _)| *deciding);
-    let changes = changes.into_iter().map(|(_, change)| change).collect();
     Ok(Diff { inputs: changed_inputs(old, new), changes })
 }
 
-/// The rows that decide before and after, by their place among all rows.
+/// The rows that decide before and after, by their place in the part.
 type Deciding = (Vec<usize>, Vec<usize>);
 
-/// Both tables over the same inputs: the rows of the old one first.
+/// Both tables over the same inputs.
 struct Joint<'t> {
     inputs: Vec<Input>,
     axes: Vec<Axis>,
+    whole: Part<'t>,
+}
+
+/// Rows of both tables that are compared together: those of the old one first.
+struct Part<'t> {
     regions: Vec<Region>,
     rows: Vec<&'t Row>,
     /// Per row, a number that two rows share when they give the same answers.
@@ -105,36 +101,58 @@ impl<'t> Joint<'t> {
         let rows: Vec<_> = old.rows().iter().chain(new.rows()).collect();
         let answers = same_answers(&rows);
         let (old, hits) = (old.rows().len(), (old.hit(), new.hit()));
-        let mut joint = Self { inputs, axes, regions, rows, answers, old, hits };
-        if hits == (Hit::Collect, Hit::Collect) {
-            joint.leave_out_unchanged();
-        }
-        Ok(joint)
+        Ok(Self { inputs, axes, whole: Part { regions, rows, answers, old, hits } })
     }
 
-    /// Leaves out the rows whose answer is given in the same situations by both tables: when all
-    /// rows collect, they can't make a difference.
-    fn leave_out_unchanged(&mut self) {
-        let regions_of = |answer: usize, old: bool| {
-            let mut regions: Vec<_> = (0..self.rows.len())
-                .filter(|row| (*row < self.old) == old && self.answers.get(*row) == Some(&answer))
-                .filter_map(|row| self.regions.get(row))
-                .collect();
-            regions.sort();
-            regions
-        };
-        let changed: Vec<_> = (0..self.rows.len())
-            .filter_map(|row| Some((row, *self.answers.get(row)?)))
-            .filter(|(_, answer)| regions_of(*answer, true) != regions_of(*answer, false))
-            .map(|(row, _)| row)
-            .collect();
-        let kept = |row: &usize| changed.contains(row);
-        let old = (0..self.old).filter(kept).count();
-        let places: Vec<_> = (0..self.rows.len()).filter(kept).collect();
-        self.regions = places.iter().filter_map(|row| self.regions.get(*row).cloned()).collect();
-        self.answers = places.iter().filter_map(|row| self.answers.get(*row).copied()).collect();
-        self.rows = places.iter().filter_map(|row| self.rows.get(*row).copied()).collect();
-        self.old = old;
+    /// What must be compared together: when all rows collect, each answer stands alone.
+    fn parts(&self) -> Vec<Part<'t>> {
+        let whole = &self.whole;
+        if whole.hits != (Hit::Collect, Hit::Collect) {
+            return vec![whole.only(|_| true)];
+        }
+        let answers: BTreeSet<_> = whole.answers.iter().collect();
+        let parts = answers.into_iter().map(|answer| whole.only(|other| other == answer));
+        parts.filter(|part| !part.is_same()).collect()
+    }
+}
+
+impl<'t> Part<'t> {
+    /// The rows whose answer is asked for.
+    fn only(&self, asked: impl Fn(&usize) -> bool) -> Self {
+        let kept: Vec<_> =
+            (0..self.rows.len()).filter(|row| self.answers.get(*row).is_some_and(&asked)).collect();
+        Self {
+            regions: kept.iter().filter_map(|row| self.regions.get(*row).cloned()).collect(),
+            rows: kept.iter().filter_map(|row| self.rows.get(*row).copied()).collect(),
+            answers: kept.iter().filter_map(|row| self.answers.get(*row).copied()).collect(),
+            old: kept.iter().filter(|row| **row < self.old).count(),
+            hits: self.hits,
+        }
+    }
+
+    /// Whether both tables have rows for the very same situations, so that nothing can differ.
+    fn is_same(&self) -> bool {
+        let (old, new) = self.regions.split_at(self.old.min(self.regions.len()));
+        old.iter().collect::<BTreeSet<_>>() == new.iter().collect::<BTreeSet<_>>()
+    }
+
+    /// The boxes as changes, one for each way in which the outcome changes.
+    fn changes(&self, joint: &Joint<'_>, boxes: &[(Region, Deciding)]) -> Vec<Change> {
+        let mut changes: Vec<(&Deciding, Change)> = Vec::new();
+        for (region, leaf) in boxes {
+            let words = region::words(&joint.inputs, &joint.axes, region, None);
+            let situations = region::situations(&joint.axes, region);
+            if let Some((_, change)) = changes.iter_mut().find(|(known, _)| *known == leaf) {
+                change.words.push(words);
+                change.situations = change.situations.saturating_add(situations);
+            } else {
+                let ids = |rows: &[usize]| rows.iter().filter_map(|row| self.id(*row)).collect();
+                let (before, after) = (ids(&leaf.0), ids(&leaf.1));
+                changes.push((leaf, Change { before, after, words: vec![words], situations }));
+            }
+        }
+        changes.sort_by_key(|(deciding, _)| *deciding);
+        changes.into_iter().map(|(_, change)| change).collect()
     }
 
     fn id(&self, row: usize) -> Option<String> {
@@ -151,7 +169,7 @@ impl<'t> Joint<'t> {
     }
 }
 
-impl Question for Joint<'_> {
+impl Question for Part<'_> {
     type Leaf = Deciding;
 
     fn trim(&self, alive: &mut RowSet, settled: &RowSet) {

@@ -12,8 +12,8 @@ use std::{collections::HashMap, rc::Rc};
 #[error("the table tells too many situations apart to be checked: split it into several tables")]
 pub struct TooLarge;
 
-/// How much work a split may be: some seconds on a slow machine.
-const MOST_STEPS: usize = 2_000_000;
+/// How much work a split may be: about a second.
+const MOST_STEPS: usize = 500_000;
 
 /// What a question says about the situations in a branch.
 pub(crate) enum Verdict<L> {
