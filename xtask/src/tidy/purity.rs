@@ -25,8 +25,6 @@ const IMPURE: &[(&str, &str)] = &[
     (".await", "is async"),
     ("println!", "prints"),
     ("RandomState", "draws randomness"),
-    ("HashMap", "has an order that differs from run to run"),
-    ("HashSet", "has an order that differs from run to run"),
 ];
 
 /// Every impure dependency and every impure line in a pure crate.
