@@ -13,6 +13,7 @@ pub mod review;
 pub mod signalling;
 pub mod statements;
 pub mod subjects;
+pub mod timeline;
 mod words;
 
 pub use words::UnknownWord;

@@ -1,1 +1,26 @@
-//! store
+//! The ports on SQLite and PostgreSQL: one SQL text, one migrations folder, one contract suite that
+//! runs on both.
+//!
+//! A unit of work seals content on its way in and opens it on its way out; it collects the journal
+//! lines of everything it shows or changes and writes them with the change. Without a permit there
+//! is no way to content, and without a line no way to commit.
+
+mod db;
+mod desk;
+mod engine;
+mod keys;
+mod lines;
+mod migrate;
+mod parcels;
+mod people;
+mod persons;
+mod shared;
+mod sql;
+mod subjects;
+mod unit;
+mod wire;
+
+pub use engine::Engine;
+pub use keys::Keys;
+pub use migrate::{MigrateFault, migrate};
+pub use shared::{NewOrganisation, SqlStore};

@@ -1,0 +1,134 @@
+//! The timeline of a subject: how it began and everything that happened to it, of every kind.
+//!
+//! A subject is folded from its timeline, so what was known on a moment is the fold of what was
+//! noted by then.
+
+use crate::casework::{Acceptance, Case, Event as CaseEvent};
+use crate::duties;
+use crate::reporting::{Arrival, Incoming, IncomingEvent, Outgoing, OutgoingEvent, Sending};
+use crate::review::{EmergencyReview, Event as ReviewEvent};
+use crate::signalling::{Consultation, Signal, consultation, signal};
+use crate::statements::{Noted, Statement};
+use crate::subjects::Subject;
+use kernel::{FreeText, Moment, PostId, SubjectId, WorkerId};
+
+/// How a subject began: always the first entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beginning {
+    /// A worry was noted.
+    Signal {
+        /// From which post.
+        by: PostId,
+    },
+    /// Advice was asked.
+    Consultation {
+        /// What is asked, without a name.
+        question: FreeText,
+        /// From which post.
+        by: PostId,
+    },
+    /// Something was sent.
+    Outgoing(Sending),
+    /// Something arrived.
+    Incoming(Arrival),
+    /// A case was accepted.
+    Case(Acceptance),
+    /// An emergency access happened.
+    Review {
+        /// Who opened it.
+        who: WorkerId,
+        /// What was opened.
+        subject: SubjectId,
+        /// Why.
+        reason: FreeText,
+        /// Until when.
+        until: Moment,
+    },
+}
+
+/// One thing on a timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happening {
+    /// How it began.
+    Began(Box<Beginning>),
+    /// Someone said something.
+    Said(Statement),
+    /// Whose move it is changed.
+    Duty(duties::Event),
+    /// Someone opened it in an emergency, for this reason.
+    EmergencyOpened {
+        /// Why.
+        reason: FreeText,
+        /// Until when.
+        until: Moment,
+    },
+    /// To a signal.
+    Signal(signal::Event),
+    /// To a consultation.
+    Consultation(consultation::Event),
+    /// To something sent.
+    Outgoing(OutgoingEvent),
+    /// To something received.
+    Incoming(IncomingEvent),
+    /// To a case.
+    Case(CaseEvent),
+    /// To the review of an emergency access.
+    Review(ReviewEvent),
+}
+
+/// A subject that can be folded from a timeline.
+pub trait Replay: Subject {
+    /// The state right after the beginning; `None` when it is the beginning of another kind.
+    fn begin(beginning: &Beginning, at: Moment) -> Option<Self>;
+    /// The event of this kind that a happening holds.
+    fn own(happening: &Happening) -> Option<&Self::Event>;
+    /// The happening that holds this event.
+    fn happening(event: Self::Event) -> Happening;
+}
+
+/// Folds a subject from its timeline; `None` when the timeline doesn't begin with one of its kind.
+pub fn replay<S: Replay>(timeline: &[Noted<Happening>]) -> Option<S> {
+    let (first, rest) = timeline.split_first()?;
+    let Happening::Began(beginning) = &first.what else { return None };
+    let state = S::begin(beginning, first.at)?;
+    Some(rest.iter().fold(state, |state, noted| match S::own(&noted.what) {
+        Some(event) => state.apply(event, noted.at),
+        None => state,
+    }))
+}
+
+macro_rules! replays {
+    ($($subject:ident as $variant:ident: $pattern:pat, $at:ident => $state:expr;)+) => {$(
+        impl Replay for $subject {
+            fn begin(beginning: &Beginning, $at: Moment) -> Option<Self> {
+                match beginning {
+                    $pattern => Some($state),
+                    _ => None,
+                }
+            }
+
+            fn own(happening: &Happening) -> Option<&Self::Event> {
+                match happening {
+                    Happening::$variant(event) => Some(event),
+                    _ => None,
+                }
+            }
+
+            fn happening(event: Self::Event) -> Happening {
+                Happening::$variant(event)
+            }
+        }
+    )+};
+}
+
+replays! {
+    Signal as Signal: Beginning::Signal { by }, _at => Self::note(*by);
+    Consultation as Consultation:
+        Beginning::Consultation { question, by }, _at => Self::ask(question.clone(), *by);
+    Outgoing as Outgoing: Beginning::Outgoing(sending), at => Self::new(sending.clone(), at);
+    Incoming as Incoming: Beginning::Incoming(arrival), at => Self::new(arrival.clone(), at);
+    Case as Case: Beginning::Case(acceptance), at => Self::new(*acceptance, at);
+    EmergencyReview as Review:
+        Beginning::Review { who, subject, reason, until }, _at =>
+            Self::new(*who, *subject, reason.clone(), *until);
+}
