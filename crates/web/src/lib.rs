@@ -1,1 +1,3 @@
-//! web
+//! The web edge: text becomes typed values, answers become pages, JSON or a problem.
+
+pub mod face;

@@ -1,0 +1,58 @@
+// Keeps what is typed in a form with `data-draft="form-id"`, so that nothing is ever lost.
+//
+// Contract: PUT /werk/concepten/{form-id}, body = the fields as application/x-www-form-urlencoded
+// (without `csrf` and passwords), header `X-CSRF-Token`. 204 = kept; 401 or 403 = signed out; anything
+// else is tried again. The server puts a kept draft back in the form when the page is opened, and drops
+// it when the form is sent; the browser itself stores nothing.
+const PAUSE = 1200;
+const AGAIN = 8000;
+
+function fieldsOf(form) {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    const field = form.elements.namedItem(name);
+    if (name !== "csrf" && typeof value === "string" && field?.type !== "password") {
+      fields.append(name, value);
+    }
+  }
+  return fields;
+}
+
+function watch(form) {
+  const url = `/werk/concepten/${encodeURIComponent(form.dataset.draft)}`;
+  const state = form.querySelector("[data-draft-state]");
+  const token = form.elements.namedItem("csrf")?.value ?? "";
+  let timer;
+  let kept = fieldsOf(form).toString();
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const say = (words) => { if (state) state.textContent = words ?? ""; };
+  const later = (wait) => { clearTimeout(timer); timer = setTimeout(keep, wait); };
+
+  async function keep(last = false) {
+    clearTimeout(timer);
+    const body = fieldsOf(form);
+    if (body.toString() === kept) return;
+    const headers = { "X-CSRF-Token": token };
+    try {
+      const answer = await fetch(url, { method: "PUT", body, headers, keepalive: last === true, redirect: "error" });
+      if (answer.ok) {
+        kept = body.toString();
+        say(`${state?.dataset.kept} ${clock.format(new Date())}`);
+      } else if (answer.status === 401 || answer.status === 403) {
+        say(state?.dataset.signedOut);
+      } else {
+        throw new Error(answer.statusText);
+      }
+    } catch {
+      say(state?.dataset.failed);
+      later(AGAIN);
+    }
+  }
+
+  form.addEventListener("input", () => later(PAUSE));
+  form.addEventListener("change", () => later(PAUSE));
+  form.addEventListener("submit", () => clearTimeout(timer));
+  document.addEventListener("visibilitychange", () => { if (document.hidden) keep(true); });
+}
+
+document.querySelectorAll("form[data-draft]").forEach(watch);
