@@ -21,6 +21,7 @@ pub struct Tools {
 impl Tools {
     /// Looks for everything; what is missing is installed first when that is allowed.
     pub fn find_or_install() -> Self {
+        add_components();
         let found = Self::find();
         let lacking = found.lacking();
         if lacking.is_empty() {
@@ -70,9 +71,25 @@ impl Tools {
     }
 }
 
+/// Whether the one who started us forbids installing.
+fn forbidden() -> bool {
+    std::env::var("VANGNET_INSTALL").is_ok_and(|answer| answer == "no")
+}
+
+/// Adds rustfmt and clippy to the toolchain when it came without them.
+fn add_components() {
+    for name in ["fmt", "clippy"] {
+        let there = child::succeeds(Command::new("cargo").args([name, "--version"]));
+        if !there && !forbidden() {
+            let component = if name == "fmt" { "rustfmt" } else { name };
+            child::run(Command::new("rustup").args(["component", "add", component]));
+        }
+    }
+}
+
 /// How to call apt-get here, or why not.
 fn installer() -> Result<Vec<&'static str>, &'static str> {
-    if std::env::var("VANGNET_INSTALL").is_ok_and(|answer| answer == "no") {
+    if forbidden() {
         return Err("VANGNET_INSTALL=no");
     }
     if !child::succeeds(Command::new("apt-get").arg("--version")) {

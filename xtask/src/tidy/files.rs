@@ -61,6 +61,17 @@ pub fn long(house: &House) -> Vec<String> {
         .collect()
 }
 
+/// Crates that don't take over the lints of the workspace.
+pub fn lints(house: &House) -> Vec<String> {
+    house
+        .tree
+        .with("toml")
+        .filter(|file| file.path.ends_with("/Cargo.toml"))
+        .filter(|file| !file.text.contains("[lints]\nworkspace = true\n"))
+        .map(|file| format!("{} lacks `[lints] workspace = true`", file.path))
+        .collect()
+}
+
 /// Places that say of themselves that they aren't done.
 pub fn unfinished(house: &House) -> Vec<String> {
     let code = house
@@ -126,6 +137,13 @@ mod tests {
         assert_eq!(size(&house(&[("a.rs", &"x\n".repeat(WALL + 1))])).len(), 1);
         assert_eq!(long(&house(&[("a.rs", &"x\n".repeat(LONG + 1))])).len(), 1);
         assert!(long(&house(&[("a.rs", &"// x\n\n".repeat(LONG))])).is_empty());
+    }
+
+    #[test]
+    fn a_crate_with_lints_of_its_own_is_a_fault() {
+        let good = "[package]\n\n[lints]\nworkspace = true\n\n[dependencies]\n";
+        assert!(lints(&house(&[("crates/x/Cargo.toml", good), ("Cargo.toml", "")])).is_empty());
+        assert_eq!(lints(&house(&[("crates/x/Cargo.toml", "[lints.clippy]\n")])).len(), 1);
     }
 
     #[test]

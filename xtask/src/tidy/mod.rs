@@ -56,6 +56,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "the pure crates do no I/O", faults: purity::faults },
     Rule { name: "every file opens with a sentence", faults: files::opening },
     Rule { name: "every file fits on a desk", faults: files::size },
+    Rule { name: "every crate obeys the same lints", faults: files::lints },
     Rule { name: "nothing is left unfinished", faults: files::unfinished },
     Rule { name: "no file knows the machine it was written on", faults: files::machine_paths },
     Rule { name: "every dependency is accounted for", faults: dependencies::accounted },
