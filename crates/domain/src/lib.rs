@@ -3,6 +3,7 @@
 //! A folder per feature. No I/O, no async, no clock, no randomness, no serialisation: what a
 //! decision depends on is in its arguments, and what it decides is in its answer.
 
+pub mod aftercare;
 pub mod casework;
 pub mod duties;
 pub mod knowledge;

@@ -1,7 +1,8 @@
 //! The safety plan: agreements for transport, school, social media and going missing.
 //!
 //! The four chapters are those of the national guide on aftercare for victims with a mild
-//! intellectual disability; what stands in each is our proposal.
+//! intellectual disability; what stands in each is our proposal. The words are the ids of
+//! `content/casework/safety-plan.toml`, where the questions to agree on stand.
 
 use crate::words::words;
 use kernel::{Date, FreeText, Moment, Personal};
@@ -12,13 +13,17 @@ words! {
         /// On the way.
         Transport = "transport",
         /// At school or work.
-        School = "school",
+        Education = "education",
         /// Telephone, accounts and games.
         SocialMedia = "social-media",
         /// When the young person is out of sight.
-        Missing = "missing",
-        /// Anything else that was agreed.
-        Other = "other",
+        GoingMissing = "going-missing",
+        /// Who may know the address and whom to let in.
+        Address = "address",
+        /// Where threat comes from and what to do first.
+        Threat = "threat",
+        /// What the young person wants.
+        OwnWords = "own-words",
     }
 }
 
@@ -26,8 +31,8 @@ impl Chapter {
     /// Whether a plan without it isn't a safety plan.
     pub const fn is_required(self) -> bool {
         match self {
-            Self::Transport | Self::School | Self::SocialMedia | Self::Missing => true,
-            Self::Other => false,
+            Self::Transport | Self::Education | Self::SocialMedia | Self::GoingMissing => true,
+            Self::Address | Self::Threat | Self::OwnWords => false,
         }
     }
 }
@@ -117,18 +122,18 @@ mod tests {
 
     #[test]
     fn a_plan_without_a_required_chapter_is_no_safety_plan() {
-        let chapters = vec![chapter(Chapter::Transport), chapter(Chapter::Other)];
+        let chapters = vec![chapter(Chapter::Transport), chapter(Chapter::Threat)];
         let fault = SafetyPlan::new(chapters, Moment::from_micros(0)).unwrap_err();
-        assert_eq!(fault.to_string(), "chapters missing: school, social-media, missing");
+        assert_eq!(fault.to_string(), "chapters missing: education, social-media, going-missing");
     }
 
     #[test]
     fn a_required_chapter_stands_in_it_once_and_others_as_often_as_needed() {
         let mut chapters: Vec<_> = Chapter::ALL.iter().copied().map(chapter).collect();
-        chapters.push(chapter(Chapter::Other));
+        chapters.push(chapter(Chapter::Threat));
         assert!(SafetyPlan::new(chapters.clone(), Moment::from_micros(0)).is_ok());
-        chapters.push(chapter(Chapter::School));
+        chapters.push(chapter(Chapter::Education));
         let fault = SafetyPlan::new(chapters, Moment::from_micros(0)).unwrap_err();
-        assert_eq!(fault, PlanFault::Twice(Chapter::School));
+        assert_eq!(fault, PlanFault::Twice(Chapter::Education));
     }
 }

@@ -291,6 +291,9 @@ impl Subject for Incoming {
                 Ok(vec![Event::SenderWithdrew { reason }])
             }
             (Stage::Closed { .. }, _, _) => Err(Refusal::Closed),
+            (_, purpose, Command::Refuse { why, .. }) if why.purpose() != purpose => {
+                Err(Refusal::WrongPurpose)
+            }
             (_, Purpose::Report, command) => self.decide_report(command),
             (_, Purpose::Care, command) => decide_care(command),
             (_, Purpose::Referral, command) => self.decide_referral(command, at),

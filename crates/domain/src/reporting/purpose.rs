@@ -33,7 +33,7 @@ words! {
         /// It could lead to exploitation.
         Potential = "potential",
         /// It points to exploitation.
-        Suspected = "suspected",
+        Presumed = "presumed",
         /// It is exploitation.
         Established = "established",
     }
@@ -44,24 +44,52 @@ impl Classification {
     pub const fn counts(self) -> bool {
         match self {
             Self::NoIndication => false,
-            Self::Potential | Self::Suspected | Self::Established => true,
+            Self::Potential | Self::Presumed | Self::Established => true,
         }
     }
 }
 
 words! {
-    /// Why a case or referral is refused. It is never about what the young person did.
+    /// Why a case or referral is refused; ids of `content/casework/reasons.toml`. It is never about
+    /// what the young person did.
     pub enum WhyRefused {
-        /// There is no place or no time soon enough.
+        /// A case: it belongs to another region.
+        OtherRegion = "other-region",
+        /// A case: another coordinator has it.
+        AlreadyHeld = "already-held",
+        /// A case: there is no time soon enough.
+        NoCapacity = "no-capacity",
+        /// A case: the organisation is a party in it.
+        ConflictOfInterest = "conflict-of-interest",
+        /// A referral: there is no place soon enough.
         NoPlace = "no-place",
-        /// Another organisation is there for this.
-        NotForUs = "not-for-us",
-        /// The help offered here doesn't fit what is needed.
-        DoesNotFit = "does-not-fit",
-        /// It isn't safe here: someone to stay away from is near.
+        /// A referral: the help is for another age.
+        OtherAge = "other-age",
+        /// A referral: the help doesn't fit what is needed.
+        OtherNeed = "other-need",
+        /// A referral: someone to stay away from is near.
         NotSafeHere = "not-safe-here",
-        /// Something must be known first.
-        MoreNeeded = "more-needed",
+        /// A referral: it can't be paid for.
+        NoContract = "no-contract",
+        /// A referral: something must be known first.
+        InformationMissing = "information-missing",
+    }
+}
+
+impl WhyRefused {
+    /// What can be refused for this reason.
+    pub const fn purpose(self) -> Purpose {
+        match self {
+            Self::OtherRegion | Self::AlreadyHeld | Self::NoCapacity | Self::ConflictOfInterest => {
+                Purpose::Care
+            }
+            Self::NoPlace
+            | Self::OtherAge
+            | Self::OtherNeed
+            | Self::NotSafeHere
+            | Self::NoContract
+            | Self::InformationMissing => Purpose::Referral,
+        }
     }
 }
 

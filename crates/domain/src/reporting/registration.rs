@@ -2,7 +2,8 @@
 //!
 //! Which fields there are follows what the national coordination centre names on its pages (form,
 //! origin, age, sex, kind and region of the reporter, care needed); its own form isn't public, so
-//! an export to it is a setting, not this type.
+//! an export to it is a setting, not this type. The words are the ids of
+//! `content/registration/fields.toml`, where their texts stand.
 
 use super::Classification;
 use crate::words::{UnknownWord, words};
@@ -18,9 +19,7 @@ words! {
         /// Exploited at work, at home or in care.
         Labour = "labour",
         /// Forced to give up organs.
-        Organs = "organs",
-        /// More than one form.
-        Several = "several",
+        OrganRemoval = "organ-removal",
         /// Not clear yet.
         Unclear = "unclear",
     }
@@ -30,7 +29,7 @@ words! {
     /// An age as a band: exact enough for the figures, too wide to recognise someone.
     pub enum AgeBand {
         /// Up to and including 11.
-        To11 = "0-11",
+        Under12 = "under-12",
         /// 12 to 15: the age from which the young person consents with the parents.
         From12 = "12-15",
         /// 16 and 17: the young person consents.
@@ -38,7 +37,7 @@ words! {
         /// 18 to 22: of age, within the reach of prolonged youth care.
         From18 = "18-22",
         /// 23 and over.
-        From23 = "23+",
+        From23 = "23-and-over",
         /// Nobody knows.
         Unknown = "unknown",
     }
@@ -62,11 +61,13 @@ words! {
     /// Region of origin, in groups wide enough to recognise nobody.
     pub enum Origin {
         /// The Netherlands.
-        Netherlands = "netherlands",
-        /// Elsewhere in the European Union.
-        EuropeanUnion = "european-union",
-        /// Elsewhere.
-        Elsewhere = "elsewhere",
+        Dutch = "dutch",
+        /// Another country of the European Union.
+        Eu = "eu",
+        /// A country outside the European Union.
+        OutsideEu = "outside-eu",
+        /// No nationality.
+        Stateless = "stateless",
         /// Not known or not asked.
         Unknown = "unknown",
     }
@@ -75,18 +76,26 @@ words! {
 words! {
     /// What kind of reporter it came from; never who.
     pub enum ReporterKind {
+        /// Police or border police.
+        Police = "police",
+        /// The labour inspectorate.
+        LabourAuthority = "labour-authority",
+        /// A care coordinator.
+        CareCoordinator = "care-coordinator",
+        /// Veilig Thuis.
+        VeiligThuis = "veilig-thuis",
+        /// Youth care.
+        YouthCare = "youth-care",
+        /// A neighbourhood team.
+        Wijkteam = "wijkteam",
         /// A school.
         School = "school",
-        /// A neighbourhood team.
-        NeighbourhoodTeam = "neighbourhood-team",
-        /// Youth care, shelter or treatment.
-        Care = "care",
         /// Health care.
-        Health = "health",
-        /// Police, border police or labour inspectorate.
-        Enforcement = "enforcement",
-        /// The young person, or someone close.
-        OwnCircle = "own-circle",
+        HealthCare = "health-care",
+        /// A lawyer.
+        Lawyer = "lawyer",
+        /// The young person.
+        Own = "self",
         /// Another.
         Other = "other",
     }
@@ -95,12 +104,18 @@ words! {
 words! {
     /// Whether care was needed.
     pub enum CareNeed {
-        /// None at the moment.
-        None = "none",
+        /// A place to stay.
+        Shelter = "shelter",
+        /// Treatment.
+        Treatment = "treatment",
         /// Help while living at home.
         Ambulatory = "ambulatory",
-        /// A place to stay.
-        Residential = "residential",
+        /// Legal help.
+        Legal = "legal",
+        /// None wanted now.
+        NoneWanted = "none-wanted",
+        /// It is there already.
+        InPlace = "in-place",
         /// Not known yet.
         Unknown = "unknown",
     }
@@ -197,7 +212,7 @@ impl AgeBand {
         let Some(birth) = birth else { return Self::Unknown };
         let had_birthday = (on.month(), on.day()) >= (birth.month(), birth.day());
         match on.year() - birth.year() - i16::from(!had_birthday) {
-            0..=11 => Self::To11,
+            0..=11 => Self::Under12,
             12..=15 => Self::From12,
             16..=17 => Self::From16,
             18..=22 => Self::From18,
@@ -311,10 +326,10 @@ mod tests {
         form: "criminal",
         age: "12-15",
         sex: "male",
-        origin: "netherlands",
+        origin: "dutch",
         reporter: "school",
         care: "ambulatory",
-        classification: "suspected",
+        classification: "presumed",
         municipality: "GM0344",
     };
 
@@ -345,7 +360,7 @@ mod tests {
     #[test]
     fn someone_changes_band_on_the_birthday() {
         let born = Some(date(2014, 3, 2));
-        assert_eq!(AgeBand::of(born, date(2026, 3, 1)), AgeBand::To11);
+        assert_eq!(AgeBand::of(born, date(2026, 3, 1)), AgeBand::Under12);
         assert_eq!(AgeBand::of(born, date(2026, 3, 2)), AgeBand::From12);
         assert_eq!(AgeBand::of(born, date(2030, 3, 2)), AgeBand::From16);
         assert_eq!(AgeBand::of(born, date(2032, 3, 1)), AgeBand::From16);
