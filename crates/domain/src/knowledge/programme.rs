@@ -61,7 +61,7 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Recognitions are expected to be assessed again after five years (NJi).
+    /// Recognitions are expected to be assessed again after five years (`NJi`).
     pub const REASSESS_WITHIN: Term = Term::Months(60);
 
     /// Whether the recognition is older than five years on this day.

@@ -1,6 +1,6 @@
 //! Finding an item by words: folded, by the beginning of words, in an order that never changes.
 
-use super::{Bilingual, Item, Knowledge};
+use super::{Bilingual, HelpLine, Item, Knowledge, LineState};
 use kernel::Lang;
 
 /// What kind of item was found.
@@ -22,6 +22,8 @@ pub enum Kind {
     Barrier,
     /// A question of the self-scan.
     SelfScanQuestion,
+    /// A help line that has ended or may have: found last, so that an old leaflet can be answered.
+    EndedHelpLine,
 }
 
 /// An item that answers the search.
@@ -37,8 +39,8 @@ pub struct Found<'a> {
 
 impl Knowledge {
     /// The items in which every word of the query begins a word: those with all words in their
-    /// title first, then by kind, then in the order of the content files. An empty query finds
-    /// nothing. Case and diacritics make no difference.
+    /// title first, then by kind, then in the order of the content files; ended help lines last. An
+    /// empty query finds nothing. Case and diacritics make no difference.
     pub fn search(&self, query: &str, lang: Lang) -> Vec<Found<'_>> {
         let words = words(query);
         if words.is_empty() {
@@ -50,7 +52,7 @@ impl Knowledge {
             .map(|(kind, item, about)| Found { kind, item, about: about.map(|a| a.in_lang(lang)) })
             .filter_map(|found| rank(&words, &found, lang).map(|rank| (rank, found)))
             .collect();
-        found.sort_by_key(|(rank, found)| (*rank, found.kind));
+        found.sort_by_key(|(rank, found)| (found.kind == Kind::EndedHelpLine, *rank, found.kind));
         found.into_iter().map(|(_, found)| found).collect()
     }
 
@@ -60,7 +62,7 @@ impl Knowledge {
             forms.map(|code| (Kind::Form, &code.item, code.help.as_ref())).collect();
         all.extend(self.signals.iter().map(|s| (Kind::Signal, &s.item, s.question.as_ref())));
         all.extend(self.factors.iter().map(|f| (Kind::Factor, &f.item, f.question.as_ref())));
-        all.extend(self.help_lines.iter().map(|l| (Kind::HelpLine, &l.item, Some(&l.what_for))));
+        all.extend(self.help_lines.iter().map(|l| (kind_of(l), &l.item, Some(&l.what_for))));
         all.extend(
             self.revictimisation_signs
                 .iter()
@@ -74,6 +76,13 @@ impl Knowledge {
                 .map(|q| (Kind::SelfScanQuestion, &q.item, Some(&q.evidence_asked))),
         );
         all
+    }
+}
+
+fn kind_of(line: &HelpLine) -> Kind {
+    match line.state {
+        LineState::Active | LineState::VerifyFirst => Kind::HelpLine,
+        LineState::PerhapsEnded | LineState::Ended => Kind::EndedHelpLine,
     }
 }
 

@@ -1,0 +1,72 @@
+//! Signals, factors and signs of renewed victimisation.
+
+use crate::reader::Reader;
+use domain::knowledge::{
+    AskBy, Attention, Factor, FactorKind, RevictimisationSign, SignalItem, Strength,
+};
+
+pub(super) fn signal(read: &mut Reader<'_>) -> Option<SignalItem> {
+    let item = read.item();
+    let group = read.code("group", "signal-group");
+    let phases = read.some_codes("phases", "phase");
+    let forms = read.some_codes("forms", "form");
+    let question = read.maybe_bilingual("question");
+    let ask_by = read.word("ask_by", &AskBy::ALL);
+    let observers = read.some_codes("observers", "observer");
+    let strength = read.word("strength_proposal", &Strength::ALL);
+    asking_is_settled(read, question.is_some(), ask_by);
+    Some(SignalItem {
+        item: item?,
+        group: group?,
+        phases,
+        forms,
+        question,
+        ask_by: ask_by?,
+        observers,
+        strength: strength?,
+    })
+}
+
+pub(super) fn factor(read: &mut Reader<'_>) -> Option<Factor> {
+    let item = read.item();
+    let kind = read.word("kind", &FactorKind::ALL);
+    let forms = read.some_codes("forms", "form");
+    let question = read.maybe_bilingual("question");
+    let ask_by = read.word("ask_by", &AskBy::ALL);
+    let observers = read.some_codes("observers", "observer");
+    asking_is_settled(read, question.is_some(), ask_by);
+    if kind == Some(FactorKind::Risk) && question.is_some() {
+        read.fault("asks about a risk: only protective factors are asked about");
+    }
+    Some(Factor { item: item?, kind: kind?, forms, question, ask_by: ask_by?, observers })
+}
+
+pub(super) fn revictimisation_sign(read: &mut Reader<'_>) -> Option<RevictimisationSign> {
+    let item = read.item();
+    let domain = read.code("domain", "sign-domain");
+    let seen_by = read.some_codes("seen_by", "partner");
+    let attention = read.word("attention", &Attention::ALL);
+    let other_explanation = read.bilingual("other_explanation");
+    let first_step = read.bilingual("first_step");
+    Some(RevictimisationSign {
+        item: item?,
+        domain: domain?,
+        seen_by,
+        attention: attention?,
+        other_explanation: other_explanation?,
+        first_step: first_step?,
+    })
+}
+
+/// Where nobody may ask there is no question, and elsewhere there is one.
+fn asking_is_settled(read: &mut Reader<'_>, has_question: bool, ask_by: Option<AskBy>) {
+    match ask_by {
+        Some(AskBy::Nobody) if has_question => {
+            read.fault("has a question that nobody may ask");
+        }
+        Some(AskBy::Everyone | AskBy::Professional | AskBy::Trained) if !has_question => {
+            read.fault("says who may ask, but has no `question`");
+        }
+        _ => {}
+    }
+}
