@@ -29,7 +29,8 @@ impl Export {
 
     /// The next entry, from the bytes of [`crate::Line::encode`] as they were stored.
     pub fn entry(&mut self, line: &[u8]) -> Vec<u8> {
-        let mut bytes = entry_start(self.entries, Hash::of_leaf(line)).into_bytes();
+        let leaf = Hash::of_leaf(line);
+        let mut bytes = format!("{}{leaf}\"", entry_start(self.entries)).into_bytes();
         bytes.extend_from_slice(ENTRY_MIDDLE);
         bytes.extend_from_slice(line);
         bytes.push(b'}');
@@ -39,7 +40,7 @@ impl Export {
 
     /// The next entry, of which only the hash is left.
     pub fn removed(&mut self, leaf: Hash) -> String {
-        let line = entry_start(self.entries, leaf) + "}";
+        let line = format!("{}{leaf}\"}}", entry_start(self.entries));
         self.entries += 1;
         line
     }
@@ -56,10 +57,12 @@ impl Export {
     }
 }
 
+/// What stands between an entry's hash and its bytes.
 pub(crate) const ENTRY_MIDDLE: &[u8] = br#","line":"#;
 
-pub(crate) fn entry_start(number: u64, leaf: Hash) -> String {
-    format!(r#"{{"n":{number},"leaf":"{leaf}""#)
+/// An entry's line up to the digits of its hash.
+pub(crate) fn entry_start(number: u64) -> String {
+    format!(r#"{{"n":{number},"leaf":""#)
 }
 
 pub(crate) fn head_line(head: &SignedHead) -> String {

@@ -67,3 +67,50 @@ impl Frontier {
         Ok(Self { size, peaks: peaks.iter().copied().map(Hash::from_bytes).collect() })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ct_merkle::mem_backed_tree::MemoryBackedTree;
+    use proptest::prelude::*;
+    use sha2::Sha256;
+
+    #[test]
+    fn the_root_is_the_one_another_implementation_finds() {
+        let mut oracle = MemoryBackedTree::<Sha256, Vec<u8>>::new();
+        let mut frontier = Frontier::new();
+        for number in 0..200_u32 {
+            let line = number.to_string().into_bytes();
+            frontier.append(Hash::of_leaf(&line));
+            oracle.push(line);
+            assert_eq!(frontier.root().to_bytes()[..], oracle.root().as_bytes()[..], "{number}");
+        }
+    }
+
+    #[test]
+    fn the_root_of_no_entries_is_the_hash_of_nothing() {
+        let root = Frontier::new().root().to_string();
+        assert_eq!(root, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    proptest! {
+        #[test]
+        fn a_frontier_goes_on_from_its_bytes(before in 0_u64..300, after in 0_u64..20) {
+            let mut frontier = Frontier::new();
+            (0..before).for_each(|n| frontier.append(Hash::of_leaf(&n.to_be_bytes())));
+            let mut again = Frontier::from_bytes(&frontier.to_bytes()).unwrap();
+            (0..after).for_each(|n| {
+                frontier.append(Hash::of_leaf(&n.to_be_bytes()));
+                again.append(Hash::of_leaf(&n.to_be_bytes()));
+            });
+            prop_assert_eq!(again, frontier);
+        }
+
+        #[test]
+        fn bytes_that_are_no_frontier_are_refused(size: u64, extra in 1_usize..40) {
+            let mut bytes = size.to_be_bytes().to_vec();
+            bytes.extend(vec![0; 32 * size.count_ones() as usize + extra]);
+            prop_assert_eq!(Frontier::from_bytes(&bytes), Err(NotAFrontier));
+        }
+    }
+}

@@ -67,3 +67,23 @@ impl std::str::FromStr for Hash {
         Ok(Self(bytes))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_leaf_never_hashes_like_a_node() {
+        let (left, right) = (Hash([1; 32]), Hash([2; 32]));
+        let as_leaf = Hash::of_leaf(&[[1; 32], [2; 32]].concat());
+        assert_ne!(as_leaf, Hash::of_node(left, right));
+    }
+
+    #[test]
+    fn only_the_one_spelling_is_a_hash() {
+        let text = Hash::of_nothing().to_string();
+        assert_eq!(text.parse(), Ok(Hash::of_nothing()));
+        assert_eq!(text.to_uppercase().parse::<Hash>(), Err(NotAHash));
+        assert_eq!(text[1..].parse::<Hash>(), Err(NotAHash));
+    }
+}

@@ -126,3 +126,63 @@ impl SignedHead {
         signatures.ends_with('\n').then_some((text, signatures))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(name: &str, seed: u8) -> SigningKey {
+        SigningKey::from_seed(Origin::new(name).unwrap(), [seed; 32])
+    }
+
+    fn head() -> Head {
+        let mut frontier = Frontier::new();
+        frontier.append(Hash::of_leaf(b"{}"));
+        Head::of(Origin::new("log").unwrap(), &frontier)
+    }
+
+    #[test]
+    fn a_head_reads_back_with_the_key_of_its_log() {
+        let key = key("log", 1);
+        let signed = head().sign(&key).unwrap();
+        assert_eq!(
+            SignedHead::from_text(signed.as_str().into()).open(&key.verifying_key()),
+            Ok(head())
+        );
+        assert!(signed.as_str().starts_with("log\n1\n"), "{}", signed.as_str());
+    }
+
+    #[test]
+    fn another_key_of_the_same_name_opens_nothing() {
+        let signed = head().sign(&key("log", 1)).unwrap();
+        assert_eq!(signed.open(&key("log", 2).verifying_key()), Err(HeadFault::OtherKey));
+        assert_eq!(head().sign(&key("other", 1)), Err(HeadFault::OtherKey));
+    }
+
+    #[test]
+    fn any_flipped_bit_is_refused() {
+        let key = key("log", 1);
+        let signed = head().sign(&key).unwrap();
+        for at in 0..signed.as_str().len() * 8 {
+            let mut bent = signed.as_str().as_bytes().to_vec();
+            bent[at / 8] ^= 1 << (at % 8);
+            if let Ok(text) = String::from_utf8(bent) {
+                assert!(
+                    SignedHead::from_text(text).open(&key.verifying_key()).is_err(),
+                    "bit {at}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_witness_adds_its_name_and_the_log_stays_readable() {
+        let (log, witness) = (key("log", 1), key("witness.example", 2));
+        let signed = head().sign(&log).unwrap().witness(&witness).unwrap();
+        assert_eq!(signed.open(&log.verifying_key()), Ok(head()));
+        assert_eq!(signed.witnessed(&witness.verifying_key()), Ok(head()));
+        assert_eq!(signed.open(&witness.verifying_key()), Err(HeadFault::OtherKey));
+        let unseen = key("witness.example", 3).verifying_key();
+        assert_eq!(signed.witnessed(&unseen), Err(HeadFault::OtherKey));
+    }
+}

@@ -152,3 +152,50 @@ fn key_id(name: &Origin, key: &ed25519_dalek::VerifyingKey) -> [u8; 4] {
     let [a, b, c, d, ..] = full;
     [a, b, c, d]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // The example key of Go's sumdb/note, so that what we sign, others read.
+    const VERIFYING: &str = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
+    const SEED: &str = "AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
+    const TEXT: &str = "If you think cryptography is the answer to your problem,\n\
+                        then you don't know what your problem is.\n";
+    const SIGNED: &str = "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2\
+                          pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+
+    fn example() -> SigningKey {
+        let seed = STANDARD.decode(SEED).unwrap()[1..].try_into().unwrap();
+        SigningKey::from_seed(Origin::new("PeterNeumann").unwrap(), seed)
+    }
+
+    #[test]
+    fn a_note_is_signed_as_other_implementations_sign_it() {
+        assert_eq!(example().verifying_key().to_string(), VERIFYING);
+        assert_eq!(example().signature_line(TEXT), SIGNED);
+    }
+
+    #[test]
+    fn a_verifying_key_reads_back_and_no_bit_of_it_is_free() {
+        assert_eq!(VERIFYING.parse(), Ok(example().verifying_key()));
+        for at in 0..VERIFYING.len() {
+            let mut bent = VERIFYING.as_bytes().to_vec();
+            bent[at] ^= 1;
+            let read = std::str::from_utf8(&bent).unwrap().parse::<VerifyingKey>();
+            assert_eq!(read, Err(NotAKey), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn a_signing_key_prints_its_name_and_nothing_else() {
+        assert_eq!(format!("{:?}", example()), "SigningKey(PeterNeumann, …)");
+    }
+
+    #[test]
+    fn a_name_that_breaks_the_form_is_refused() {
+        for name in ["", "a b", "a+b", "a\n", "é"] {
+            assert_eq!(Origin::new(name), Err(NotAnOrigin), "{name}");
+        }
+    }
+}

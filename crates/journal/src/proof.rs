@@ -120,10 +120,9 @@ impl Consistency {
                 whole = right;
             }
         }
+        // Starting at 0 it is the earlier log itself, whose root the one who checks knows.
         if whole.start > 0 {
             beside.push(whole);
-        } else if earlier > 0 && earlier < later {
-            // `whole` is the earlier log itself; its root is known to whoever checks.
         }
         beside.reverse();
         Ok(Self { earlier, later, path: roots(&beside, leaves)? })
@@ -203,4 +202,105 @@ fn roots(
         return Err(ProofFault::TooFewLeaves);
     }
     Ok(folded.iter().map(Frontier::root).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ct_merkle::mem_backed_tree::MemoryBackedTree;
+    use proptest::prelude::*;
+    use sha2::Sha256;
+
+    fn leaf(number: u64) -> Hash {
+        Hash::of_leaf(number.to_string().as_bytes())
+    }
+
+    fn root(size: u64) -> Hash {
+        let mut frontier = Frontier::new();
+        (0..size).for_each(|number| frontier.append(leaf(number)));
+        frontier.root()
+    }
+
+    fn oracle(size: u64) -> MemoryBackedTree<Sha256, String> {
+        let mut tree = MemoryBackedTree::new();
+        (0..size).for_each(|number| tree.push(number.to_string()));
+        tree
+    }
+
+    fn joined(path: &[Hash]) -> Vec<u8> {
+        path.iter().flat_map(|hash| hash.to_bytes()).collect()
+    }
+
+    #[test]
+    fn every_proof_of_a_small_log_proves_and_is_the_oracles() {
+        for size in 1..40 {
+            let oracle_tree = oracle(size);
+            for index in 0..size {
+                let proof = Inclusion::prove(index, size, (0..).map(leaf)).unwrap();
+                assert!(proof.proves(leaf(index), root(size)), "{index} in {size}");
+                let theirs = oracle_tree.prove_inclusion(usize::try_from(index).unwrap());
+                assert_eq!(joined(&proof.path), theirs.as_bytes(), "{index} in {size}");
+            }
+            for earlier in 0..=size {
+                let proof = Consistency::prove(earlier, size, (0..).map(leaf)).unwrap();
+                assert!(proof.proves(root(earlier), root(size)), "{earlier} to {size}");
+                if earlier > 0 {
+                    let more = usize::try_from(size - earlier).unwrap();
+                    let theirs = oracle_tree.prove_consistency(more);
+                    assert_eq!(joined(&proof.path), theirs.as_bytes(), "{earlier} to {size}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_lies_beyond_the_log_has_no_proof() {
+        assert_eq!(Inclusion::prove(5, 5, (0..).map(leaf)), Err(ProofFault::Beyond));
+        assert_eq!(Consistency::prove(6, 5, (0..).map(leaf)), Err(ProofFault::Beyond));
+        let short = (0..3).map(leaf);
+        assert_eq!(Inclusion::prove(0, 5, short.clone()), Err(ProofFault::TooFewLeaves));
+        assert_eq!(Consistency::prove(2, 5, short), Err(ProofFault::TooFewLeaves));
+    }
+
+    proptest! {
+        #[test]
+        fn a_proof_proves_nothing_but_its_own_entry(
+            size in 2_u64..600, at: prop::sample::Index, other: prop::sample::Index,
+            hit: prop::sample::Index,
+        ) {
+            let spread = usize::try_from(size).unwrap();
+            let (index, other) = (at.index(spread) as u64, other.index(spread) as u64);
+            let proof = Inclusion::prove(index, size, (0..).map(leaf)).unwrap();
+            let root = root(size);
+            prop_assert!(proof.proves(leaf(index), root));
+            prop_assert!(index == other || !proof.proves(leaf(other), root));
+            let elsewhere = Inclusion { index: other, ..proof.clone() };
+            prop_assert!(index == other || !elsewhere.proves(leaf(index), root));
+            let mut bent = proof.clone();
+            bent.path[hit.index(proof.path.len())] = leaf(size);
+            prop_assert!(!bent.proves(leaf(index), root));
+            let mut longer = proof.clone();
+            longer.path.push(leaf(0));
+            prop_assert!(!longer.proves(leaf(index), root));
+            let mut shorter = proof;
+            shorter.path.pop();
+            prop_assert!(!shorter.proves(leaf(index), root));
+        }
+
+        #[test]
+        fn a_rewritten_past_is_not_consistent(
+            later in 2_u64..600, at: prop::sample::Index, changed: prop::sample::Index,
+        ) {
+            let earlier = 1 + at.index(usize::try_from(later - 1).unwrap()) as u64;
+            let changed = changed.index(usize::try_from(earlier).unwrap()) as u64;
+            let rewritten = |number| if number == changed { leaf(later) } else { leaf(number) };
+            let proof = Consistency::prove(earlier, later, (0..).map(rewritten)).unwrap();
+            let mut frontier = Frontier::new();
+            (0..later).for_each(|number| frontier.append(rewritten(number)));
+            prop_assert!(!proof.proves(root(earlier), frontier.root()));
+            let honest = Consistency::prove(earlier, later, (0..).map(leaf)).unwrap();
+            prop_assert!(honest.proves(root(earlier), root(later)));
+            prop_assert!(!honest.proves(root(earlier), frontier.root()));
+        }
+    }
 }

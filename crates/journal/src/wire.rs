@@ -83,6 +83,7 @@ struct Decided {
 impl Line {
     /// The entry as one line of JSON, without line end: the bytes that are stored and hashed. The
     /// same entry always gives the same bytes.
+    #[expect(clippy::missing_panics_doc, reason = "an entry is always representable")]
     pub fn encode(&self) -> Vec<u8> {
         serde_json::to_vec(&Wire::from(self)).expect("texts, numbers and lists always become JSON")
     }
@@ -226,3 +227,6 @@ fn text<T: std::str::FromStr>(name: &'static str, value: &str) -> Result<T, Line
 const fn unreadable(name: &'static str) -> LineFault {
     LineFault::Field { name }
 }
+
+#[cfg(test)]
+mod tests;
