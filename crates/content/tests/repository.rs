@@ -8,7 +8,7 @@ use vangnet_content::{Content, check, load};
 const TODAY: Date = date(2026, 11, 22);
 
 fn content() -> Content {
-    load(None).unwrap_or_else(|faults| panic!("{faults:#?}"))
+    load(None).expect("the repository's content has no fault")
 }
 
 #[test]
