@@ -15,7 +15,9 @@ pub fn test(root: &Path, strict: bool) -> ExitCode {
     let built = report.stage("build", || suites::build(root, strict));
     if built {
         report.stage("tests", || suites::tests(root, strict, &tools));
-        report.stage("examples in docs", || suites::doc_tests(root, strict));
+        if tools.nextest {
+            report.stage("examples in docs", || suites::doc_tests(root, strict));
+        }
         report.stage("content", || suites::content(root));
         report.stage("browser", || suites::browser(root, &tools));
     } else {

@@ -65,7 +65,7 @@ pub fn tests(root: &Path, strict: bool, tools: &Tools) -> Outcome {
     let words: &[&str] = if tools.nextest {
         &["nextest", "run", "--workspace", "--no-fail-fast"]
     } else {
-        &["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"]
+        &["test", "--workspace", "--no-fail-fast"]
     };
     let mut command = cargo(root, strict, words);
     if let Some(postgres) = &tools.postgres {
@@ -76,7 +76,7 @@ pub fn tests(root: &Path, strict: bool, tools: &Tools) -> Outcome {
         if tools.nextest { tally::of_nextest(&heard.text) } else { tally::of_libtest(&heard.text) };
     let mut outcome = Outcome::suite(counted.ended(heard.ok));
     if !tools.nextest {
-        eprintln!("cargo-nextest isn't here; cargo test did the work");
+        eprintln!("cargo-nextest isn't here; cargo test did the work, examples in docs included");
     }
     match (&tools.postgres, tally::ran_with(&heard.text, "postgres")) {
         (None, _) => {
