@@ -210,3 +210,145 @@ fn position(count: u64, last: bool) -> ([u8; NONCE], Vec<u8>) {
     let associated = framed(&[b"vangnet backup chunk", &count.to_be_bytes(), &[u8::from(last)]]);
     (nonce, associated)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::master::{MasterKey, Ring};
+    use crate::seeded::Seeded;
+    use proptest::prelude::*;
+
+    fn ring(generations: &[u32]) -> Ring {
+        let key = |&generation: &u32| {
+            MasterKey::draw(generation, &mut Seeded::new(u64::from(generation)))
+        };
+        Ring::new(generations.iter().map(key).collect()).unwrap()
+    }
+
+    fn write(plaintext: &[u8], piece: usize) -> Vec<u8> {
+        let mut out = Vec::new();
+        let key = ring(&[1]).newest().backup();
+        let mut writer = BackupWriter::start(&key, &mut Seeded::new(5), &mut out);
+        plaintext.chunks(piece).for_each(|piece| writer.push(piece, &mut out));
+        writer.finish(&mut out);
+        out
+    }
+
+    fn read(sealed: &[u8], piece: usize, keys: Vec<BackupKey>) -> Result<Vec<u8>, BackupFault> {
+        let (mut reader, mut out) = (BackupReader::new(keys), Vec::new());
+        sealed.chunks(piece).try_for_each(|piece| reader.push(piece, &mut out))?;
+        let length = reader.finish(&mut out)?;
+        assert_eq!(length, out.len() as u64);
+        Ok(out)
+    }
+
+    fn reads(sealed: &[u8]) -> bool {
+        read(sealed, 10_000, ring(&[1]).backups()).is_ok()
+    }
+
+    fn plaintext(length: usize) -> Vec<u8> {
+        (0..length).map(|at| u8::try_from(at % 251).unwrap()).collect()
+    }
+
+    /// Header and chunks of a backup of two and a half chunks.
+    fn pieces() -> (Vec<u8>, Vec<Vec<u8>>) {
+        let sealed = write(&plaintext(CHUNK * 5 / 2), CHUNK);
+        let (header, rest) = sealed.split_at(HEADER);
+        (header.to_vec(), rest.chunks(SEALED_CHUNK).map(<[u8]>::to_vec).collect())
+    }
+
+    #[test]
+    fn a_backup_of_any_length_reads_back() {
+        for length in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 7] {
+            let text = plaintext(length);
+            for piece in [1000, CHUNK, 5 * CHUNK] {
+                let sealed = write(&text, piece);
+                let opened = read(&sealed, piece + 1, ring(&[1, 2]).backups());
+                assert!(opened == Ok(text.clone()), "{length} by {piece}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_backup_opens_with_an_older_key_of_the_ring_and_says_which_one_it_misses() {
+        let sealed = write(b"x", 1);
+        assert_eq!(read(&sealed, 100, ring(&[3, 2, 1]).backups()), Ok(b"x".to_vec()));
+        let missing = BackupFault::NoKey { generation: 1 };
+        assert_eq!(read(&sealed, 100, ring(&[2]).backups()), Err(missing));
+    }
+
+    #[test]
+    fn a_key_given_by_hand_opens_its_own_backup() {
+        let hand = |digit: &str| BackupKey::from_hex(&digit.repeat(64)).unwrap();
+        let mut sealed = Vec::new();
+        let writer = BackupWriter::start(&hand("a"), &mut Seeded::new(1), &mut sealed);
+        writer.finish(&mut sealed);
+        assert_eq!(read(&sealed, 10, vec![hand("A")]), Ok(Vec::new()));
+        assert_eq!(read(&sealed, 10, vec![hand("b")]), Err(BackupFault::Damaged { good: 0 }));
+        assert_eq!(BackupKey::from_hex("abc").err(), Some(KeyFault::NotAKey));
+    }
+
+    #[test]
+    fn swapped_repeated_or_missing_chunks_do_not_open() {
+        let (header, chunks) = pieces();
+        assert!(reads(&[header.clone(), chunks.concat()].concat()));
+        let orders: [&[usize]; 7] =
+            [&[1, 0, 2], &[0, 0, 1, 2], &[0, 2], &[0, 1], &[1, 2], &[0, 1, 2, 2], &[]];
+        for order in orders {
+            let order: Vec<_> = order.iter().flat_map(|&at| chunks[at].clone()).collect();
+            assert!(!reads(&[header.clone(), order].concat()));
+        }
+    }
+
+    #[test]
+    fn a_chunk_of_another_backup_does_not_open() {
+        let (header, chunks) = pieces();
+        let mut other = Vec::new();
+        let key = ring(&[1]).newest().backup();
+        let mut writer = BackupWriter::start(&key, &mut Seeded::new(6), &mut other);
+        writer.push(&plaintext(CHUNK * 5 / 2), &mut other);
+        writer.finish(&mut other);
+        let foreign = &other[HEADER..HEADER + SEALED_CHUNK];
+        let mixed = [&header[..], foreign, &chunks[1], &chunks[2]].concat();
+        assert!(!reads(&mixed));
+    }
+
+    #[test]
+    fn what_is_no_backup_is_called_so() {
+        for bytes in [&b""[..], b"SQLite format 3\0", &[0; 100]] {
+            let fault = read(bytes, 10, ring(&[1]).backups()).expect_err("no backup");
+            assert_eq!(fault, BackupFault::NotABackup);
+        }
+        let header_only = &write(b"x", 1)[..HEADER];
+        let fault = read(header_only, 10, ring(&[1]).backups());
+        assert_eq!(fault, Err(BackupFault::Damaged { good: 0 }));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        #[test]
+        fn a_backup_with_a_flipped_bit_or_a_cut_does_not_read(
+            length in 0_usize..3 * CHUNK, at: prop::sample::Index, bit in 0..8,
+        ) {
+            let mut sealed = write(&plaintext(length), CHUNK);
+            let at = at.index(sealed.len());
+            prop_assert!(!reads(&sealed[..at]));
+            sealed[at] ^= 1_u8 << bit;
+            prop_assert!(!reads(&sealed));
+        }
+
+        #[test]
+        fn what_a_reader_gives_before_a_fault_is_the_true_beginning(
+            length in 0_usize..3 * CHUNK, at: prop::sample::Index,
+        ) {
+            let text = plaintext(length);
+            let mut sealed = write(&text, CHUNK);
+            let at = at.index(sealed.len());
+            sealed[at] ^= 1;
+            let (mut reader, mut out) = (BackupReader::new(ring(&[1]).backups()), Vec::new());
+            let _ = sealed.chunks(999).try_for_each(|piece| reader.push(piece, &mut out));
+            prop_assert!(text.starts_with(&out));
+        }
+    }
+}

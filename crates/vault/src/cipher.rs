@@ -62,3 +62,48 @@ pub(crate) fn framed(parts: &[&[u8]]) -> Vec<u8> {
     }
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn bytes(hex: &str) -> Vec<u8> {
+        let digits: Vec<_> = hex.split_whitespace().collect::<String>().into_bytes();
+        let pairs = digits.chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
+        pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
+    }
+
+    #[test]
+    fn the_cipher_is_the_one_of_the_cfrg_draft() {
+        // draft-irtf-cfrg-xchacha-03, appendix A.3.1.
+        let key: [u8; 32] = std::array::from_fn(|at| 0x80 + u8::try_from(at).unwrap());
+        let nonce: [u8; 24] = std::array::from_fn(|at| 0x40 + u8::try_from(at).unwrap());
+        let associated = bytes("50515253c0c1c2c3c4c5c6c7");
+        let plaintext = "Ladies and Gentlemen of the class of '99: If I could offer you only one \
+                         tip for the future, sunscreen would be it.";
+        let mut sealed = Vec::new();
+        encrypt(&Secret::take(key), nonce, &associated, plaintext.as_bytes(), &mut sealed);
+        let expected = bytes(
+            "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb
+             731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54c216cb96b72e1213b452
+             2f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff9
+             21f9664c97637da9768812f615c68b13b52e
+             c0875924c1c7987947deafd8780acf49",
+        );
+        assert_eq!(sealed, expected);
+    }
+
+    proptest! {
+        #[test]
+        fn no_two_lists_of_parts_are_framed_alike(
+            one in prop::collection::vec(prop::collection::vec(0_u8..3, 0..4), 0..4),
+            other in prop::collection::vec(prop::collection::vec(0_u8..3, 0..4), 0..4),
+        ) {
+            let parts = |list: &[Vec<u8>]| {
+                framed(&list.iter().map(Vec::as_slice).collect::<Vec<_>>())
+            };
+            prop_assert_eq!(parts(&one) == parts(&other), one == other);
+        }
+    }
+}

@@ -147,3 +147,82 @@ impl<Use> std::fmt::Debug for FieldKey<Use> {
         f.write_str("FieldKey(…)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seeded::Seeded;
+    use proptest::prelude::*;
+    use std::collections::HashSet;
+
+    const HERE: Place<'_> = Place { table: "statement", row: b"0123456789abcdef", column: "body" };
+
+    fn key(seed: u64) -> DossierKey {
+        DossierKey::draw(&mut Seeded::new(seed))
+    }
+
+    #[test]
+    fn nonces_of_one_key_never_repeat() {
+        let (key, mut entropy) = (key(1), Seeded::new(2));
+        let mut nonces = HashSet::new();
+        for _ in 0..20_000 {
+            let sealed = key.seal(HERE, b"", &mut entropy);
+            assert!(nonces.insert(sealed.as_bytes()[1..=NONCE].to_vec()));
+        }
+    }
+
+    #[test]
+    fn an_unknown_algorithm_or_a_stump_does_not_open() {
+        for bytes in [vec![], vec![ALGORITHM], vec![2; 60], vec![ALGORITHM; 30]] {
+            assert_eq!(key(1).open(HERE, &Sealed::from_bytes(bytes)), Err(DoesNotOpen));
+        }
+    }
+
+    #[test]
+    fn keys_and_sealed_fields_print_no_content() {
+        let sealed = key(1).seal(HERE, b"Sanne", &mut Seeded::new(1));
+        assert_eq!(format!("{sealed:?}"), format!("Sealed({} bytes)", 5 + Sealed::OVERHEAD));
+        assert_eq!(format!("{:?}", key(1)), "FieldKey(…)");
+    }
+
+    fn place() -> impl Strategy<Value = (String, Vec<u8>, String)> {
+        ("[ab]{0,3}", prop::collection::vec(97_u8..99, 0..3), "[ab]{0,3}")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn a_field_opens_in_its_own_place_and_in_no_other(
+            text: Vec<u8>, seed: u64, (table, row, column) in place(), elsewhere in place(),
+        ) {
+            let place = Place { table: &table, row: &row, column: &column };
+            let sealed = key(seed).seal(place, &text, &mut Seeded::new(seed ^ 1));
+            prop_assert_eq!(sealed.as_bytes().len(), text.len() + Sealed::OVERHEAD);
+            let stored = Sealed::from_bytes(sealed.clone().into_bytes());
+            let opened = key(seed).open(place, &stored).unwrap();
+            prop_assert_eq!(opened.as_slice(), &text);
+            let (table, row, column) = &elsewhere;
+            let other = Place { table, row, column };
+            prop_assert_eq!(key(seed).open(other, &sealed).is_ok(), other == place);
+            prop_assert_eq!(key(seed.wrapping_add(1)).open(place, &sealed), Err(DoesNotOpen));
+        }
+
+        #[test]
+        fn a_field_with_any_bit_flipped_does_not_open(text: Vec<u8>, seed: u64) {
+            let sealed = key(seed).seal(HERE, &text, &mut Seeded::new(seed));
+            for bit in 0..sealed.as_bytes().len() * 8 {
+                let mut bent = sealed.clone().into_bytes();
+                bent[bit / 8] ^= 1 << (bit % 8);
+                prop_assert_eq!(key(seed).open(HERE, &Sealed(bent)), Err(DoesNotOpen));
+            }
+        }
+
+        #[test]
+        fn the_same_text_sealed_twice_looks_different(text: Vec<u8>, seed: u64) {
+            let (key, mut entropy) = (key(seed), Seeded::new(seed));
+            let once = key.seal(HERE, &text, &mut entropy);
+            prop_assert_ne!(once, key.seal(HERE, &text, &mut entropy));
+        }
+    }
+}

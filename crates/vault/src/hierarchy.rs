@@ -117,3 +117,98 @@ impl std::fmt::Debug for OrganisationKey {
         f.write_str("OrganisationKey(…)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::Place;
+    use crate::seeded::Seeded;
+
+    const PLACE: Place<'_> = Place { table: "draft", row: b"1", column: "body" };
+
+    #[test]
+    fn a_dossier_key_opens_for_its_own_dossier_only() {
+        let mut entropy = Seeded::new(1);
+        let organisation = OrganisationKey::draw(&mut entropy);
+        let (mine, other) = (DossierId::from_raw(1), DossierId::from_raw(2));
+        let key = DossierKey::draw(&mut entropy);
+        let sealed = key.seal(PLACE, b"x", &mut entropy);
+        let wrapped = organisation.wrap(mine, &key, &mut entropy);
+        let again = organisation.open(mine, &wrapped).unwrap();
+        assert!(again.open(PLACE, &sealed).is_ok());
+        assert_eq!(organisation.open(other, &wrapped).err(), Some(DoesNotOpen));
+        let stranger = OrganisationKey::draw(&mut entropy);
+        assert_eq!(stranger.open(mine, &wrapped).err(), Some(DoesNotOpen));
+    }
+
+    #[test]
+    fn without_the_wrapped_key_nothing_opens_what_it_sealed() {
+        let mut entropy = Seeded::new(1);
+        let organisation = OrganisationKey::draw(&mut entropy);
+        let key = DossierKey::draw(&mut entropy);
+        let sealed = key.seal(PLACE, b"x", &mut entropy);
+        drop(key);
+        let erased = Wrapped::from_bytes(Vec::new());
+        assert_eq!(organisation.open(DossierId::from_raw(1), &erased).err(), Some(DoesNotOpen));
+        // Nor does any other key that the organisation has or can derive.
+        assert_eq!(organisation.drafts().open(PLACE, &sealed), Err(DoesNotOpen));
+        assert_eq!(organisation.workers().open(PLACE, &sealed), Err(DoesNotOpen));
+        assert_eq!(organisation.parcels().open(PLACE, &sealed), Err(DoesNotOpen));
+        let next = DossierKey::draw(&mut entropy);
+        assert_eq!(next.open(PLACE, &sealed), Err(DoesNotOpen));
+    }
+
+    #[test]
+    fn a_new_organisation_key_takes_over_what_the_old_one_wrapped() {
+        let mut entropy = Seeded::new(1);
+        let old = OrganisationKey::draw(&mut entropy);
+        let new = old.successor(&mut entropy);
+        let (dossier, key) = (DossierId::from_raw(1), DossierKey::draw(&mut entropy));
+        let sealed = key.seal(PLACE, b"x", &mut entropy);
+        let wrapped = old.wrap(dossier, &key, &mut entropy);
+        assert_eq!(new.open(dossier, &wrapped).err(), Some(DoesNotOpen));
+        let rewrapped = new.rewrap(&old, dossier, &wrapped, &mut entropy).unwrap();
+        assert_eq!(rewrapped.generation(), Ok(2));
+        assert!(new.open(dossier, &rewrapped).unwrap().open(PLACE, &sealed).is_ok());
+        assert_eq!(old.open(dossier, &rewrapped).err(), Some(DoesNotOpen));
+    }
+
+    #[test]
+    fn each_use_has_a_key_of_its_own() {
+        let organisation = OrganisationKey::draw(&mut Seeded::new(1));
+        let stranger = OrganisationKey::draw(&mut Seeded::new(2));
+        let keys = [&organisation, &stranger].map(|of| {
+            let fields = [*of.drafts().secret().bytes(), *of.workers().secret().bytes()];
+            let more = [*of.parcels().secret().bytes(), *of.journal_seed()];
+            [fields, more].concat()
+        });
+        let keys = keys.concat();
+        let different: std::collections::HashSet<_> = keys.iter().collect();
+        assert_eq!(different.len(), keys.len());
+        assert_eq!(organisation.journal_seed(), organisation.clone().journal_seed());
+    }
+
+    #[test]
+    fn a_wrapped_key_with_any_bit_flipped_does_not_open() {
+        let mut entropy = Seeded::new(1);
+        let organisation = OrganisationKey::draw(&mut entropy);
+        let (dossier, key) = (DossierId::from_raw(1), DossierKey::draw(&mut entropy));
+        let wrapped = organisation.wrap(dossier, &key, &mut entropy);
+        for bit in 0..wrapped.as_bytes().len() * 8 {
+            let mut bent = wrapped.clone().into_bytes();
+            bent[bit / 8] ^= 1 << (bit % 8);
+            let opened = organisation.open(dossier, &Wrapped::from_bytes(bent));
+            assert_eq!(opened.err(), Some(DoesNotOpen), "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn keys_print_nothing() {
+        let mut entropy = Seeded::new(1);
+        let organisation = OrganisationKey::draw(&mut entropy);
+        let key = DossierKey::draw(&mut entropy);
+        let wrapped = organisation.wrap(DossierId::from_raw(1), &key, &mut entropy);
+        assert_eq!(format!("{organisation:?} {wrapped:?}"), "OrganisationKey(…) Wrapped(…)");
+        assert_eq!(format!("{:?}", organisation.index()), "IndexKey(…)");
+    }
+}

@@ -56,3 +56,32 @@ impl std::fmt::Debug for IndexKey {
         f.write_str("IndexKey(…)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(seed: u8) -> IndexKey {
+        IndexKey::new(&Secret::take([seed; 32]))
+    }
+
+    #[test]
+    fn a_word_is_found_in_its_own_field_and_organisation_only() {
+        let here = key(1).token("name", "vries");
+        assert_eq!(here, key(1).token("name", "vries"));
+        assert_ne!(here, key(2).token("name", "vries"));
+        assert_ne!(here, key(1).token("street", "vries"));
+        assert_ne!(key(1).token("na", "mevries"), key(1).token("name", "vries"));
+        assert_eq!(BlindIndex::from_bytes(here.to_bytes()), here);
+        assert_eq!(format!("{here:?}"), "BlindIndex(…)");
+    }
+
+    #[test]
+    fn an_index_value_is_hmac_sha_256_cut_to_16_bytes() {
+        // Computed with another implementation (Python's hmac).
+        let hex: String = (key(1).token("name", "vries").to_bytes().iter())
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert_eq!(hex, "f488dc9a265a3e1a4bcdc725f30f547c");
+    }
+}

@@ -34,3 +34,6 @@ pub use master::{KeyFault, MasterKey, Ring};
 pub use password::{NotAPasswordHash, PasswordHash};
 pub use token::TokenHash;
 pub use wrapped::Wrapped;
+
+#[cfg(test)]
+mod seeded;

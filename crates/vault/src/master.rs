@@ -213,3 +213,83 @@ pub(crate) fn secret_from_hex(hex: &str) -> Result<Secret, KeyFault> {
     bytes.zeroize();
     Ok(secret)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seeded::Seeded;
+
+    const HOME: OrganisationId = OrganisationId::from_raw(1);
+
+    fn key(generation: u32) -> MasterKey {
+        MasterKey::draw(generation, &mut Seeded::new(generation.into()))
+    }
+
+    #[test]
+    fn turning_to_a_new_master_key_keeps_everything_readable() {
+        let mut entropy = Seeded::new(9);
+        let first = Ring::new(vec![key(1)]).unwrap();
+        let organisation = OrganisationKey::draw(&mut entropy);
+        let wrapped = first.wrap(HOME, &organisation, &mut entropy);
+
+        let both = Ring::new(vec![key(2), key(1)]).unwrap();
+        assert_eq!(both.newest().generation(), 2);
+        let opened = both.open(HOME, &wrapped).unwrap();
+        assert_eq!(opened.to_bytes(), organisation.to_bytes());
+
+        let rewrapped = both.rewrap(HOME, &wrapped, &mut entropy).unwrap().expect("it was older");
+        assert_eq!(rewrapped.generation(), Ok(2));
+        assert_eq!(both.rewrap(HOME, &rewrapped, &mut entropy), Ok(None));
+
+        let second = Ring::new(vec![key(2)]).unwrap();
+        assert_eq!(second.open(HOME, &rewrapped).unwrap().to_bytes(), organisation.to_bytes());
+        assert_eq!(second.open(HOME, &wrapped).err(), Some(DoesNotOpen));
+    }
+
+    #[test]
+    fn a_key_of_another_organisation_or_another_ring_does_not_open() {
+        let mut entropy = Seeded::new(9);
+        let ring = Ring::new(vec![key(1)]).unwrap();
+        let wrapped = ring.wrap(HOME, &OrganisationKey::draw(&mut entropy), &mut entropy);
+        let neighbour = OrganisationId::from_raw(2);
+        assert_eq!(ring.open(neighbour, &wrapped).err(), Some(DoesNotOpen));
+        let stranger = MasterKey::draw(1, &mut Seeded::new(99));
+        let stranger = Ring::new(vec![stranger]).unwrap();
+        assert_eq!(stranger.open(HOME, &wrapped).err(), Some(DoesNotOpen));
+    }
+
+    #[test]
+    fn a_key_file_reads_back() {
+        let file =
+            format!("# made at the founding\n{}\n\n{}\n", *key(1).to_line(), *key(2).to_line());
+        let ring = Ring::parse(&file).unwrap();
+        assert_eq!(ring.newest().generation(), 2);
+        assert_eq!(*ring.newest().to_line(), *key(2).to_line());
+        assert_eq!(ring.older.len(), 1);
+    }
+
+    #[test]
+    fn a_wrong_key_file_is_refused_with_the_line_and_not_its_content() {
+        let good = key(1).to_line();
+        let cases = [
+            (String::new(), KeyFault::None),
+            ("# nothing\n".to_owned(), KeyFault::None),
+            (format!("{}\n1 abc", *good), KeyFault::Line { line: 2 }),
+            (format!("x{}", *good), KeyFault::Line { line: 1 }),
+            (good.replace('1', "+"), KeyFault::Line { line: 1 }),
+            (format!("{}\n{}", *good, *good), KeyFault::Twice { generation: 1 }),
+            (format!("0{}", &good[1..]), KeyFault::Zero),
+        ];
+        for (file, fault) in cases {
+            let refused = Ring::parse(&file).expect_err("a wrong key file");
+            assert_eq!(refused, fault);
+            assert!(!refused.to_string().contains(&good[2..]));
+        }
+    }
+
+    #[test]
+    fn a_master_key_prints_its_generation_and_nothing_else() {
+        assert_eq!(format!("{:?}", key(3)), "MasterKey(3, …)");
+        assert_eq!(format!("{:?}", key(3).backup()), "BackupKey(3, …)");
+    }
+}

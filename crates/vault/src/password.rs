@@ -77,7 +77,7 @@ impl PasswordHash {
 }
 
 /// Made from 32 random bytes that were not kept.
-const NOBODY: &str = "";
+const NOBODY: &str = "$argon2id$v=19$m=65536,t=3,p=4$umF27Jdu9tSkUrMbWNuvSA$9HenxPM4Atp+6dqcwZxV/elaiCzVpTlkMqVmpV9e87s";
 
 fn settings() -> Params {
     Params::new(MEMORY, PASSES, LANES, None).expect("within the bounds of Argon2")
@@ -90,5 +90,54 @@ fn hasher() -> Argon2<'static> {
 impl std::fmt::Debug for PasswordHash {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PasswordHash(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seeded::Seeded;
+
+    #[test]
+    fn a_password_matches_its_hash_and_no_other_does() {
+        let hash = PasswordHash::of("een lange zin als wachtwoord", &mut Seeded::new(1));
+        let stored = PasswordHash::parse(hash.as_str()).unwrap();
+        assert!(stored.matches("een lange zin als wachtwoord"));
+        assert!(!stored.matches("een lange zin als wachtwoorD"));
+        assert!(!stored.is_dated());
+        assert!(hash.as_str().starts_with("$argon2id$v=19$m=65536,t=3,p=4$"));
+        assert_eq!(format!("{hash:?}"), "PasswordHash(…)");
+    }
+
+    #[test]
+    fn the_same_password_hashes_differently_each_time() {
+        let mut entropy = Seeded::new(1);
+        let once = PasswordHash::of("x", &mut entropy);
+        assert_ne!(once, PasswordHash::of("x", &mut entropy));
+    }
+
+    #[test]
+    fn the_hash_of_nobody_costs_the_same_as_that_of_somebody() {
+        let nobody = PasswordHash::of_nobody();
+        assert_eq!(PasswordHash::parse(nobody.as_str()), Ok(nobody.clone()));
+        assert!(!nobody.is_dated());
+        assert!(!nobody.matches(""));
+    }
+
+    #[test]
+    fn a_hash_with_other_settings_still_matches_and_is_dated() {
+        // "password" under 16 MiB, from another implementation.
+        let older = PasswordHash::parse("$argon2id$v=19$m=16384,t=2,p=1$t5Rz04WqI+oeE5pfYjMV3g$EaUQt7XIEWRZfUuBkIjF9WhF7lupuhrvaaqpuBcywck").unwrap();
+        assert!(older.matches("password"));
+        assert!(older.is_dated());
+    }
+
+    #[test]
+    fn what_is_not_argon2id_is_refused() {
+        for text in ["", "x", "$argon2id$v=19$m=65536,t=3,p=4", "$2b$10$abcdefghijklmnopqrstuv"] {
+            assert_eq!(PasswordHash::parse(text), Err(NotAPasswordHash), "{text}");
+        }
+        let weaker = NOBODY.replace("argon2id", "argon2i");
+        assert_eq!(PasswordHash::parse(&weaker), Err(NotAPasswordHash));
     }
 }

@@ -48,3 +48,26 @@ impl std::fmt::Debug for Secret {
         f.write_str("…")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_for_different_uses_are_unrelated_and_stay_the_same() {
+        let secret = Secret::take([7; 32]);
+        let one = secret.derive(None, "one");
+        assert_eq!(one.bytes(), secret.derive(None, "one").bytes());
+        assert_ne!(one.bytes(), secret.derive(None, "two").bytes());
+        assert_ne!(one.bytes(), secret.derive(Some(b"salt"), "one").bytes());
+        assert_ne!(one.bytes(), secret.bytes());
+    }
+
+    #[test]
+    fn derivation_is_hkdf_as_rfc_5869_has_it() {
+        // Computed with another implementation (Python's hmac, by the two formulas of section 2).
+        let derived = Secret::take([7; 32]).derive(None, "vangnet organisation index v1");
+        let hex: String = derived.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, "5d3a1c431bee39629843b8cda9193e8b62db5ab64b577cdb4d0e928e19ca2ef2");
+    }
+}

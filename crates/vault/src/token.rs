@@ -39,3 +39,16 @@ impl std::fmt::Debug for TokenHash {
         f.write_str("TokenHash(…)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_recognised_by_its_hash_and_the_hash_prints_nothing() {
+        let hash = TokenHash::of(b"token");
+        assert_eq!(TokenHash::from_bytes(hash.to_bytes()), TokenHash::of(b"token"));
+        assert_ne!(hash, TokenHash::of(b"tokem"));
+        assert_eq!(format!("{hash:?}"), "TokenHash(…)");
+    }
+}
