@@ -35,7 +35,8 @@ pub fn opening(house: &House) -> Vec<String> {
 fn opens_with_sentence(text: &str) -> bool {
     let paragraph: Vec<&str> =
         text.lines().map_while(|line| line.strip_prefix("//! ")).map(str::trim).collect();
-    paragraph.join(" ").contains(". ") || paragraph.last().is_some_and(|line| line.ends_with('.'))
+    let ends = |line: &&str| line.ends_with(['.', '?']);
+    paragraph.join(" ").contains(". ") || paragraph.last().is_some_and(ends)
 }
 
 /// Rust files above the wall.
