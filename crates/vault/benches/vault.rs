@@ -5,7 +5,7 @@ use kernel::{DossierId, Entropy};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use std::hint::black_box;
-use vault::{BackupKey, BackupWriter, DossierKey, OrganisationKey, Place};
+use vangnet_vault::{BackupKey, BackupWriter, DossierKey, OrganisationKey, Place};
 
 struct Seeded(ChaCha20Rng);
 

@@ -67,11 +67,11 @@ impl MasterKey {
     /// The line of the key file that holds this key: its generation and 64 hexadecimal digits. The
     /// one way out of this type; for `vangnet init` and for a printed copy in a safe.
     pub fn to_line(&self) -> Zeroizing<String> {
-        use std::fmt::Write as _;
+        let digits = self.secret.bytes().iter().flat_map(|byte| [byte >> 4, byte & 15]);
         let mut line = Zeroizing::new(String::with_capacity(80));
-        let digits = self.secret.bytes().iter().try_for_each(|byte| write!(line, "{byte:02x}"));
-        digits.expect("writing to a string doesn't fail");
-        line.insert_str(0, &format!("{} ", self.generation));
+        line.push_str(&self.generation.to_string());
+        line.push(' ');
+        line.extend(digits.filter_map(|digit| char::from_digit(digit.into(), 16)));
         line
     }
 

@@ -24,6 +24,7 @@ pub struct PasswordHash(String);
 
 impl PasswordHash {
     /// Hashes a password.
+    #[expect(clippy::missing_panics_doc, reason = "the settings are within the bounds of Argon2")]
     pub fn of(password: &str, entropy: &mut dyn Entropy) -> Self {
         let mut salt = [0; 16];
         entropy.fill(&mut salt);
