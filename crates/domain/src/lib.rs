@@ -7,6 +7,7 @@ pub mod aftercare;
 pub mod casework;
 pub mod duties;
 pub mod knowledge;
+pub mod matching;
 pub mod meldcode;
 pub mod organisations;
 pub mod reporting;
