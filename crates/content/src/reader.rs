@@ -1,9 +1,11 @@
 //! Reading one table of a content file field by field: every fault is noted, none stops the reading.
 
 use crate::{Fault, words};
+use domain::UnknownWord;
 use domain::knowledge::{Bilingual, Item, Key, Status};
 use kernel::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
 use toml::{Table, Value};
 
 /// What is gathered while reading: faults, names given out, and names referred to.
@@ -39,6 +41,11 @@ impl Notes {
     /// Whether the name is new in its scope.
     fn give_out(&mut self, scope: &str, name: &str) -> bool {
         self.names.entry(scope.to_owned()).or_default().insert(name.to_owned())
+    }
+
+    /// The names given out in a scope, those of items with a fault too.
+    pub fn names(&self, scope: &str) -> BTreeSet<String> {
+        self.names.get(scope).cloned().unwrap_or_default()
     }
 
     /// Notes every reference to a name that no file gave out.
@@ -190,7 +197,7 @@ impl<'a> Reader<'a> {
     /// Source, status and check date: its own, or those of the table above.
     pub fn shared(&mut self) -> Shared {
         let sources = self.codes("source", "source");
-        let status = self.maybe_word("status", &Status::ALL);
+        let status = self.maybe_word("status");
         let checked = self.maybe_date("checked");
         if self.notes.today.zip(checked).is_some_and(|(today, checked)| checked > today) {
             self.fault("was checked on a day that has yet to come");
@@ -325,21 +332,18 @@ impl<'a> Reader<'a> {
         codes
     }
 
-    /// One word of a fixed choice.
-    pub fn word<T: Copy>(&mut self, field: &str, words: &[(&str, T)]) -> Option<T> {
+    /// One word of a closed list.
+    pub fn word<T: FromStr<Err = UnknownWord>>(&mut self, field: &str) -> Option<T> {
         let present = self.has(field);
-        let word = self.maybe_word(field, words);
+        let word = self.maybe_word(field);
         if present { word } else { self.must(field, word) }
     }
 
-    fn maybe_word<T: Copy>(&mut self, field: &str, words: &[(&str, T)]) -> Option<T> {
-        let word = self.maybe_text(field)?;
-        let meaning = words.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning);
-        if meaning.is_none() {
-            let known: Vec<_> = words.iter().map(|(known, _)| *known).collect();
-            self.fault(format!("`{field}` cannot be `{word}`: write {}", known.join(", ")));
+    fn maybe_word<T: FromStr<Err = UnknownWord>>(&mut self, field: &str) -> Option<T> {
+        match self.maybe_text(field)?.parse() {
+            Ok(meaning) => Some(meaning),
+            Err(unknown) => self.nothing(format!("`{field}`: {unknown}")),
         }
-        meaning
     }
 
     /// Yes or no.

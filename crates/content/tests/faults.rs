@@ -65,14 +65,14 @@ fn a_broken_copy_tells_every_fault_at_once() {
         faults(&folder),
         [
             "aftercare/revictimisation-signs.toml: revict-missed-contact: `eigen schuld` blames a victim or teaches an offender",
-            "meldcode/general.toml: general.questions.suspicion: `if_no` cannot be `maybe`: write next, report, close",
+            "meldcode/general.toml: general.questions.suspicion: `if_no`: `maybe` is not one of: next, report, close",
             "municipality/self-scan.toml: scan-policy-perpetrator: `nr` is not a whole number from 0 to 255",
             "prevention/programmes.toml: vlaggensysteem-op-een-bordje: `vlag` is not a known programme",
             "publicdoor/help-lines.toml: emergency-112: was checked on a day that has yet to come",
             "publicdoor/help-lines.toml: veilig-thuis: `dial` is not a number of 3 to 15 digits",
             "publicdoor/help-lines.toml: comensha-24-7-line: ended, but has no `until`",
             "signalling/factors.toml: pro-supportive-friends: `hearsay` is not a known source",
-            "signalling/signals.toml: beh-sudden-change: `status` cannot be `certain`: write confirmed, background, proposal",
+            "signalling/signals.toml: beh-sudden-change: `status`: `certain` is not one of: confirmed, background, proposal",
             "signalling/signals.toml: beh-mood-swings: has no text in en",
             "signalling/signals.toml: beh-cannot-refuse: has an id that is already used",
             "signalling/signals.toml: lab-long-hours-little-pay: has no `group`",
@@ -124,6 +124,23 @@ fn hostile_files_are_faults_and_not_crashes() {
             "{text:.20}"
         );
     }
+}
+
+#[test]
+fn a_word_that_is_recorded_always_has_its_text() {
+    let folder = copy_with(&[
+        ("registration/fields.toml", "id = \"12-15\"", "id = \"12-14\""),
+        ("casework/safety-plan.toml", "id = \"going-missing\"", "id = \"missing\""),
+    ]);
+    assert_eq!(
+        faults(&folder),
+        [
+            "casework/safety-plan.toml: chapter: has no words for `going-missing`, which is recorded",
+            "casework/safety-plan.toml: chapter: has words for `missing`, which can't be recorded",
+            "registration/fields.toml: registration-age-band: has no words for `12-15`, which is recorded",
+            "registration/fields.toml: registration-age-band: has words for `12-14`, which can't be recorded",
+        ]
+    );
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(super) fn help_line(read: &mut Reader<'_>) -> Option<HelpLine> {
     let what_for = read.bilingual("what_for");
     let use_when = read.codes("use_when", "urgency");
     let for_young_people = read.yes_no("for_young_people");
-    let state = read.word("state", &LineState::ALL);
+    let state = read.word("state");
     let evidence = read.bilingual("evidence");
     let line = HelpLine {
         item: item?,

@@ -1,5 +1,6 @@
 //! One small file per kind of content: which fields an item has, and what must hold between them.
 
+mod closed;
 mod help_lines;
 mod lists;
 mod municipality;
@@ -42,6 +43,7 @@ pub(crate) fn knowledge(files: &Files, notes: &mut Notes) -> Knowledge {
     };
     pile.unread();
     notes.follow_references();
+    closed::compare(notes);
     knowledge
 }
 

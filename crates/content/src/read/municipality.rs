@@ -5,7 +5,7 @@ use domain::knowledge::{Barrier, BarrierKind, SelfScanQuestion};
 
 pub(super) fn barrier(read: &mut Reader<'_>) -> Option<Barrier> {
     let item = read.item();
-    let kind = read.word("kind", &BarrierKind::ALL);
+    let kind = read.word("kind");
     let phase = read.code("phase", "barrier-phase");
     let partners = read.codes("partners", "partner");
     let lead = read.maybe_code("lead", "partner");

@@ -1,9 +1,7 @@
 //! Signals, factors and signs of renewed victimisation.
 
 use crate::reader::Reader;
-use domain::knowledge::{
-    AskBy, Attention, Factor, FactorKind, RevictimisationSign, SignalItem, Strength,
-};
+use domain::knowledge::{AskBy, Factor, FactorKind, RevictimisationSign, SignalItem};
 
 pub(super) fn signal(read: &mut Reader<'_>) -> Option<SignalItem> {
     let item = read.item();
@@ -11,9 +9,9 @@ pub(super) fn signal(read: &mut Reader<'_>) -> Option<SignalItem> {
     let phases = read.some_codes("phases", "phase");
     let forms = read.some_codes("forms", "form");
     let question = read.maybe_bilingual("question");
-    let ask_by = read.word("ask_by", &AskBy::ALL);
+    let ask_by = read.word("ask_by");
     let observers = read.some_codes("observers", "observer");
-    let strength = read.word("strength_proposal", &Strength::ALL);
+    let strength = read.word("strength_proposal");
     asking_is_settled(read, question.is_some(), ask_by);
     Some(SignalItem {
         item: item?,
@@ -29,10 +27,10 @@ pub(super) fn signal(read: &mut Reader<'_>) -> Option<SignalItem> {
 
 pub(super) fn factor(read: &mut Reader<'_>) -> Option<Factor> {
     let item = read.item();
-    let kind = read.word("kind", &FactorKind::ALL);
+    let kind = read.word("kind");
     let forms = read.some_codes("forms", "form");
     let question = read.maybe_bilingual("question");
-    let ask_by = read.word("ask_by", &AskBy::ALL);
+    let ask_by = read.word("ask_by");
     let observers = read.some_codes("observers", "observer");
     asking_is_settled(read, question.is_some(), ask_by);
     if kind == Some(FactorKind::Risk) && question.is_some() {
@@ -45,7 +43,7 @@ pub(super) fn revictimisation_sign(read: &mut Reader<'_>) -> Option<Revictimisat
     let item = read.item();
     let domain = read.code("domain", "sign-domain");
     let seen_by = read.some_codes("seen_by", "partner");
-    let attention = read.word("attention", &Attention::ALL);
+    let attention = read.word("attention");
     let other_explanation = read.bilingual("other_explanation");
     let first_step = read.bilingual("first_step");
     Some(RevictimisationSign {

@@ -2,9 +2,7 @@
 
 use super::tables_of;
 use crate::reader::{Reader, Shared};
-use domain::knowledge::{
-    Leads, MeldcodeStep, MeldcodeTemplate, SafetyPlanChapter, WeighingQuestion,
-};
+use domain::knowledge::{MeldcodeStep, MeldcodeTemplate, SafetyPlanChapter, WeighingQuestion};
 
 pub(super) fn meldcode(read: &mut Reader<'_>) -> Option<MeldcodeTemplate> {
     let shared = read.shared();
@@ -51,7 +49,7 @@ fn step(read: &mut Reader<'_>) -> Option<MeldcodeStep> {
 
 fn question(read: &mut Reader<'_>) -> Option<WeighingQuestion> {
     let (item, help) = (read.item(), read.bilingual("help"));
-    let if_yes = read.word("if_yes", &Leads::ALL);
-    let if_no = read.word("if_no", &Leads::ALL);
+    let if_yes = read.word("if_yes");
+    let if_no = read.word("if_no");
     Some(WeighingQuestion { item: item?, help: help?, if_yes: if_yes?, if_no: if_no? })
 }

@@ -1,6 +1,7 @@
 //! The barrier model: per phase what makes exploitation possible and what stops it.
 
 use super::{Bilingual, Item, Key};
+use crate::words::words;
 
 /// A row of the barrier model. Phases are not a calendar: a case can enter at any of them and
 /// skip some; none may be derived from elapsed time.
@@ -24,39 +25,18 @@ pub struct Barrier {
     pub note: Option<Bilingual>,
 }
 
-/// What kind of row it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum BarrierKind {
-    /// The phase itself.
-    Phase,
-    /// What an exploiter depends on.
-    Need,
-    /// Who or what makes it possible, knowingly or not.
-    Enabler,
-    /// What can be seen.
-    Signal,
-    /// What stops it.
-    Barrier,
-}
-
-impl BarrierKind {
-    /// Every kind with the word `content/` uses (list `barrier-kind`).
-    pub const ALL: [(&'static str, Self); 5] = [
-        ("phase", Self::Phase),
-        ("need", Self::Need),
-        ("enabler", Self::Enabler),
-        ("signal", Self::Signal),
-        ("barrier", Self::Barrier),
-    ];
-
-    /// The word `content/` and the list `barrier-kind` use.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Phase => "phase",
-            Self::Need => "need",
-            Self::Enabler => "enabler",
-            Self::Signal => "signal",
-            Self::Barrier => "barrier",
-        }
+words! {
+    /// What kind of row it is.
+    pub enum BarrierKind {
+        /// The phase itself.
+        Phase = "phase",
+        /// What an exploiter depends on.
+        Need = "need",
+        /// Who or what makes it possible, knowingly or not.
+        Enabler = "enabler",
+        /// What can be seen.
+        Signal = "signal",
+        /// What stops it.
+        Barrier = "barrier",
     }
 }

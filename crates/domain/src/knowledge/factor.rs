@@ -1,6 +1,7 @@
 //! Risk and protective factors: circumstances, kept apart from signals.
 
 use super::{Bilingual, Item, Key, signal_item::AskBy};
+use crate::words::words;
 
 /// A circumstance that makes exploitation more or less likely in groups of people. It explains and
 /// excuses nothing, says nothing about one person, and is never counted together with signals:
@@ -21,25 +22,12 @@ pub struct Factor {
     pub observers: Vec<Key>,
 }
 
-/// Which way a factor works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FactorKind {
-    /// Asks for more protection.
-    Risk,
-    /// Protects, and can be made stronger.
-    Protective,
-}
-
-impl FactorKind {
-    /// Every kind with the word `content/` uses.
-    pub const ALL: [(&'static str, Self); 2] =
-        [("risk", Self::Risk), ("protective", Self::Protective)];
-
-    /// The word `content/` and text keys use.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Risk => "risk",
-            Self::Protective => "protective",
-        }
+words! {
+    /// Which way a factor works.
+    pub enum FactorKind {
+        /// Asks for more protection.
+        Risk = "risk",
+        /// Protects, and can be made stronger.
+        Protective = "protective",
     }
 }

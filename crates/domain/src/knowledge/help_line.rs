@@ -1,6 +1,7 @@
 //! A help line or site: numbers are data with a check date, never text in code.
 
 use super::{Bilingual, Item, Key};
+use crate::words::words;
 use kernel::{Date, Term};
 
 /// A place people can call, chat with or look at.
@@ -34,36 +35,17 @@ pub struct HelpLine {
     pub evidence: Bilingual,
 }
 
-/// Whether a line still runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LineState {
-    /// It runs.
-    Active,
-    /// Part of its data is background knowledge: the municipality checks it before showing it.
-    VerifyFirst,
-    /// Nobody could say whether it still runs.
-    PerhapsEnded,
-    /// It ended or merged into another; kept so that old leaflets can be answered.
-    Ended,
-}
-
-impl LineState {
-    /// Every state with the word `content/` uses (list `line-state`).
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("active", Self::Active),
-        ("verify-first", Self::VerifyFirst),
-        ("perhaps-ended", Self::PerhapsEnded),
-        ("ended", Self::Ended),
-    ];
-
-    /// The word `content/` and the list `line-state` use.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::VerifyFirst => "verify-first",
-            Self::PerhapsEnded => "perhaps-ended",
-            Self::Ended => "ended",
-        }
+words! {
+    /// Whether a line still runs.
+    pub enum LineState {
+        /// It runs.
+        Active = "active",
+        /// Part of its data is background knowledge: the municipality checks it before showing it.
+        VerifyFirst = "verify-first",
+        /// Nobody could say whether it still runs.
+        PerhapsEnded = "perhaps-ended",
+        /// It ended or merged into another; kept so that old leaflets can be answered.
+        Ended = "ended",
     }
 }
 

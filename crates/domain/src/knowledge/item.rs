@@ -1,34 +1,18 @@
 //! What every knowledge item has: an id, a text, where it comes from, how sure we are, since when.
 
 use super::{Bilingual, Key};
+use crate::words::words;
 use kernel::{Calendar, Date, Moment, Term};
 
-/// How sure we are. Shown with every item: the reader sees what is ours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// The source was read and says so.
-    Confirmed,
-    /// Knowledge of the field; no source was seen for it. Check before building on it.
-    Background,
-    /// Our own proposal, which the municipality must confirm.
-    Proposal,
-}
-
-impl Status {
-    /// Every status with the word `content/` uses for it.
-    pub const ALL: [(&'static str, Self); 3] = [
-        ("confirmed", Self::Confirmed),
-        ("background", Self::Background),
-        ("proposal", Self::Proposal),
-    ];
-
-    /// The word `content/` and text keys use.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Confirmed => "confirmed",
-            Self::Background => "background",
-            Self::Proposal => "proposal",
-        }
+words! {
+    /// How sure we are. Shown with every item: the reader sees what is ours.
+    pub enum Status {
+        /// The source was read and says so.
+        Confirmed = "confirmed",
+        /// Knowledge of the field; no source was seen for it. Check before building on it.
+        Background = "background",
+        /// Our own proposal, which the municipality must confirm.
+        Proposal = "proposal",
     }
 }
 
@@ -99,12 +83,5 @@ pub(super) mod tests {
         let item = item("a", "een", "one");
         assert!(!item.check_is_due(date(2026, 11, 30), Term::Months(6)));
         assert!(item.check_is_due(date(2026, 12, 1), Term::Months(6)));
-    }
-
-    #[test]
-    fn every_status_reads_back_from_its_word() {
-        for (word, status) in Status::ALL {
-            assert_eq!(status.code(), word);
-        }
     }
 }

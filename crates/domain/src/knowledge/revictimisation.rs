@@ -1,6 +1,7 @@
 //! Signs that someone may have become a victim again, with another explanation beside each.
 
 use super::{Bilingual, Item, Key};
+use crate::words::words;
 
 /// A sign during aftercare. Each comes with an innocent explanation, so that nobody jumps to
 /// conclusions, and with a first step.
@@ -20,25 +21,12 @@ pub struct RevictimisationSign {
     pub first_step: Bilingual,
 }
 
-/// How soon to act on a sign. Chosen per sign, never added up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Attention {
-    /// Look at it at the next contact.
-    Attention,
-    /// Act today.
-    Urgent,
-}
-
-impl Attention {
-    /// Every value with the word `content/` uses (list `attention`).
-    pub const ALL: [(&'static str, Self); 2] =
-        [("attention", Self::Attention), ("urgent", Self::Urgent)];
-
-    /// The word `content/` and the list `attention` use.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Attention => "attention",
-            Self::Urgent => "urgent",
-        }
+words! {
+    /// How soon to act on a sign. Chosen per sign, never added up.
+    pub enum Attention {
+        /// Look at it at the next contact.
+        Attention = "attention",
+        /// Act today.
+        Urgent = "urgent",
     }
 }

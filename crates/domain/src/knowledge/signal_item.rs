@@ -1,6 +1,7 @@
 //! A signal from the list: something people see or hear that may point to exploitation.
 
 use super::{Bilingual, Item, Key};
+use crate::words::{UnknownWord, words};
 
 /// A signal.
 ///
@@ -25,36 +26,17 @@ pub struct SignalItem {
     pub strength: Strength,
 }
 
-/// Who may put the question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum AskBy {
-    /// Anyone who has contact.
-    Everyone,
-    /// A professional.
-    Professional,
-    /// Only someone trained, in a safe setting.
-    Trained,
-    /// Nobody: observe and act; asking may bring danger or lead a witness.
-    Nobody,
-}
-
-impl AskBy {
-    /// Every value with the word `content/` uses (list `ask-by`).
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("everyone", Self::Everyone),
-        ("professional", Self::Professional),
-        ("trained", Self::Trained),
-        ("none", Self::Nobody),
-    ];
-
-    /// The word `content/` and the list `ask-by` use.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Everyone => "everyone",
-            Self::Professional => "professional",
-            Self::Trained => "trained",
-            Self::Nobody => "none",
-        }
+words! {
+    /// Who may put the question.
+    pub enum AskBy {
+        /// Anyone who has contact.
+        Everyone = "everyone",
+        /// A professional.
+        Professional = "professional",
+        /// Only someone trained, in a safe setting.
+        Trained = "trained",
+        /// Nobody: observe and act; asking may bring danger or lead a witness.
+        Nobody = "none",
     }
 }
 
@@ -75,21 +57,27 @@ pub enum Strength {
 }
 
 impl Strength {
-    /// Every value with the word `content/` uses (list `strength`).
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("weak", Self::Weak),
-        ("moderate", Self::Moderate),
-        ("strong", Self::Strong),
-        ("acute", Self::Acute),
-    ];
+    /// Every word, as the list `strength` shows them.
+    pub const ALL: &'static [Self] = &[Self::Weak, Self::Moderate, Self::Strong, Self::Acute];
 
-    /// The word `content/` and the list `strength` use.
-    pub const fn code(self) -> &'static str {
+    /// The word as it is stored, sent and used as a key for texts.
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Weak => "weak",
             Self::Moderate => "moderate",
             Self::Strong => "strong",
             Self::Acute => "acute",
         }
+    }
+}
+
+impl std::str::FromStr for Strength {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        Self::ALL.iter().copied().find(|known| known.word() == word).ok_or_else(|| UnknownWord {
+            word: word.to_owned(),
+            known: Self::ALL.iter().map(|known| known.word()).collect::<Vec<_>>().join(", "),
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! Templates that a municipality or sector can replace: the meldcode and the safety plan.
 
 use super::{Bilingual, Item};
+use crate::words::words;
 
 /// The meldcode as one sector works with it: the same data under another order of words.
 ///
@@ -45,29 +46,15 @@ pub struct WeighingQuestion {
     pub if_no: Leads,
 }
 
-/// What the answer to a weighing question leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Leads {
-    /// The next question.
-    Next,
-    /// Reporting to Veilig Thuis.
-    Report,
-    /// Closing, recorded, with agreements on who keeps following.
-    Close,
-}
-
-impl Leads {
-    /// Every value with the word `content/` uses.
-    pub const ALL: [(&'static str, Self); 3] =
-        [("next", Self::Next), ("report", Self::Report), ("close", Self::Close)];
-
-    /// The word `content/` and text keys use.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Next => "next",
-            Self::Report => "report",
-            Self::Close => "close",
-        }
+words! {
+    /// What the answer to a weighing question leads to.
+    pub enum Leads {
+        /// The next question.
+        Next = "next",
+        /// Reporting to Veilig Thuis.
+        Report = "report",
+        /// Closing, recorded, with agreements on who keeps following.
+        Close = "close",
     }
 }
 

@@ -1,0 +1,57 @@
+//! The words that the system records, and the content that says them on the screen: never one
+//! without the other.
+
+use crate::reader::Notes;
+use domain::casework::{Chapter, WhyClosed};
+use domain::meldcode::{Question, SkipReason, Step};
+use domain::reporting::{
+    AgeBand, CareNeed, Classification, Form, Origin, Purpose, ReporterKind, Sex, WhyRefused,
+};
+use domain::signalling::signal::ClosingReason;
+
+/// Notes every word that is recorded but has no text, and every text that can't be recorded.
+pub(super) fn compare(notes: &mut Notes) {
+    let refused = |purpose| {
+        WhyRefused::ALL.iter().filter(move |why| why.purpose() == purpose).map(|why| why.word())
+    };
+    let fields = "registration/fields.toml";
+    let reasons = "casework/reasons.toml";
+    for (file, list, words) in [
+        (fields, "registration-form", Form::ALL.iter().map(|w| w.word()).collect::<Vec<_>>()),
+        (fields, "registration-age-band", AgeBand::ALL.iter().map(|w| w.word()).collect()),
+        (fields, "registration-sex", Sex::ALL.iter().map(|w| w.word()).collect()),
+        (fields, "registration-origin", Origin::ALL.iter().map(|w| w.word()).collect()),
+        (fields, "registration-reporter", ReporterKind::ALL.iter().map(|w| w.word()).collect()),
+        (fields, "registration-care-needed", CareNeed::ALL.iter().map(|w| w.word()).collect()),
+        (fields, "classification", Classification::ALL.iter().map(|w| w.word()).collect()),
+        (reasons, "closing-reason-signal", ClosingReason::ALL.iter().map(|w| w.word()).collect()),
+        (reasons, "closing-reason-case", WhyClosed::ALL.iter().map(|w| w.word()).collect()),
+        (reasons, "refusal-reason-case", refused(Purpose::Care).collect()),
+        (reasons, "refusal-reason-referral", refused(Purpose::Referral).collect()),
+        ("casework/safety-plan.toml", "chapter", Chapter::ALL.iter().map(|w| w.word()).collect()),
+    ] {
+        same_words(file, list, &words, notes);
+    }
+    for template in notes.names("meldcode") {
+        let steps: Vec<_> = Step::ALL.iter().map(|w| w.word()).collect();
+        let questions: Vec<_> = Question::ALL.iter().map(|w| w.word()).collect();
+        let reasons: Vec<_> = SkipReason::ALL.iter().map(|w| w.word()).collect();
+        for (part, words) in [("steps", steps), ("questions", questions), ("skip_reasons", reasons)]
+        {
+            same_words("meldcode/general.toml", &format!("{template}.{part}"), &words, notes);
+        }
+    }
+}
+
+fn same_words(file: &str, list: &str, recorded: &[&str], notes: &mut Notes) {
+    let said = notes.names(list);
+    if said.is_empty() {
+        return notes.fault(file, list, "is missing");
+    }
+    for word in recorded.iter().filter(|word| !said.contains(**word)) {
+        notes.fault(file, list, format!("has no words for `{word}`, which is recorded"));
+    }
+    for word in said.iter().filter(|word| !recorded.contains(&word.as_str())) {
+        notes.fault(file, list, format!("has words for `{word}`, which can't be recorded"));
+    }
+}
