@@ -4,7 +4,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use crate::frontier::Frontier;
 use crate::hash::Hash;
-use crate::note::{Origin, SigningKey, VerifyingKey};
+use crate::note::{Note, Origin, SigningKey, VerifyingKey};
 
 /// Why a text isn't a head of this log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -45,9 +45,7 @@ impl Head {
         if *key.name() != self.origin {
             return Err(HeadFault::OtherKey);
         }
-        let text = self.text();
-        let line = key.signature_line(&text);
-        Ok(SignedHead(format!("{text}\n{line}")))
+        Ok(SignedHead(Note::sign(&self.text(), key)))
     }
 
     /// The signed text (C2SP `tlog-checkpoint`): three lines.
@@ -68,17 +66,17 @@ impl Head {
 
 /// A head with its signatures, as text: first that of the log, then those of witnesses.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignedHead(String);
+pub struct SignedHead(Note);
 
 impl SignedHead {
     /// A text as it was stored or received. [`SignedHead::open`] tells whether it is right.
     pub fn from_text(text: String) -> Self {
-        Self(text)
+        Self(Note::from_text(text))
     }
 
     /// The text to store, publish and hand to witnesses.
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
     /// The head, if `key` signed it and it is of that key's log.
@@ -95,19 +93,7 @@ impl SignedHead {
     /// # Errors
     /// [`HeadFault`].
     pub fn witnessed(&self, key: &VerifyingKey) -> Result<Head, HeadFault> {
-        let (text, signatures) = self.split().ok_or(HeadFault::Shape)?;
-        let mut found = false;
-        for line in signatures.lines() {
-            let signature = line.strip_prefix("— ").ok_or(HeadFault::Shape)?;
-            let (name, signature) = signature.split_once(' ').ok_or(HeadFault::Shape)?;
-            let by_key = name == key.name().as_str();
-            match by_key.then(|| key.verifies(text, signature)).flatten() {
-                Some(true) => found = true,
-                Some(false) => return Err(HeadFault::Signature),
-                None => {}
-            }
-        }
-        if found { Head::parse(text).ok_or(HeadFault::Shape) } else { Err(HeadFault::OtherKey) }
+        Head::parse(self.0.open(key)?).ok_or(HeadFault::Shape)
     }
 
     /// Adds the signature of a witness, who has checked that this head follows the last one it saw.
@@ -115,15 +101,7 @@ impl SignedHead {
     /// # Errors
     /// [`HeadFault::Shape`] when this isn't a signed head.
     pub fn witness(&self, key: &SigningKey) -> Result<Self, HeadFault> {
-        let (text, _) = self.split().ok_or(HeadFault::Shape)?;
-        Ok(Self(format!("{}{}", self.0, key.signature_line(text))))
-    }
-
-    /// The text with its line end, and the signature lines.
-    fn split(&self) -> Option<(&str, &str)> {
-        let (text, signatures) = self.0.split_at_checked(self.0.find("\n\n")? + 1)?;
-        let signatures = signatures.strip_prefix('\n')?;
-        signatures.ends_with('\n').then_some((text, signatures))
+        self.0.signed_too(key).map(Self)
     }
 }
 

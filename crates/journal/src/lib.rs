@@ -9,6 +9,7 @@
 //! Pure: no I/O, no clock, no randomness. The fields and the norms they come from stand in
 //! `docs/journal.md`.
 
+mod certificate;
 mod commitment;
 mod export;
 mod frontier;
@@ -21,6 +22,7 @@ mod verify;
 mod wire;
 mod word;
 
+pub use certificate::{Certificate, NotCertifiable};
 pub use commitment::Commitment;
 pub use export::Export;
 pub use frontier::{Frontier, NotAFrontier};

@@ -1,10 +1,12 @@
-//! Keys that sign heads, in the signed-note form (C2SP `signed-note`): a name, a short hash that tells
+//! Signed text and the keys that sign it, in the signed-note form (C2SP `signed-note`): a name, a short hash that tells
 //! keys of one name apart, and Ed25519.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use ed25519_dalek::Signer as _;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroize;
+
+use crate::head::HeadFault;
 
 /// The byte that says Ed25519 in a signed note.
 const ED25519: u8 = 1;
@@ -71,7 +73,7 @@ impl SigningKey {
     }
 
     /// The signature line over a note's text, with its line end.
-    pub(crate) fn signature_line(&self, text: &str) -> String {
+    fn signature_line(&self, text: &str) -> String {
         let mut bytes = key_id(&self.name, &self.key.verifying_key()).to_vec();
         bytes.extend_from_slice(&self.key.sign(text.as_bytes()).to_bytes());
         format!("— {} {}\n", self.name, STANDARD.encode(bytes))
@@ -105,7 +107,7 @@ impl VerifyingKey {
 
     /// Whether `signature` (the base64 of a signature line) is this key's over `text`; `None` when it
     /// says it is another key's.
-    pub(crate) fn verifies(&self, text: &str, signature: &str) -> Option<bool> {
+    fn verifies(&self, text: &str, signature: &str) -> Option<bool> {
         let bytes = STANDARD.decode(signature).ok()?;
         let (id, signature) = bytes.split_first_chunk::<4>()?;
         if *id != key_id(&self.name, &self.key) {
@@ -140,6 +142,54 @@ impl std::str::FromStr for VerifyingKey {
         let read = Self { name: Origin::new(name).map_err(|_| NotAKey)?, key };
         // Writing it out again also checks the hash.
         if key.is_weak() || read.to_string() != text { Err(NotAKey) } else { Ok(read) }
+    }
+}
+
+/// A text of whole lines with its signatures below it, as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note(String);
+
+impl Note {
+    pub(crate) fn sign(text: &str, key: &SigningKey) -> Self {
+        Self(format!("{text}\n{}", key.signature_line(text)))
+    }
+
+    pub(crate) fn from_text(text: String) -> Self {
+        Self(text)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The text, if `key` signed it. Signatures of others are passed over.
+    pub(crate) fn open(&self, key: &VerifyingKey) -> Result<&str, HeadFault> {
+        let (text, signatures) = self.split().ok_or(HeadFault::Shape)?;
+        let mut found = false;
+        for line in signatures.lines() {
+            let signature = line.strip_prefix("— ").ok_or(HeadFault::Shape)?;
+            let (name, signature) = signature.split_once(' ').ok_or(HeadFault::Shape)?;
+            let by_key = name == key.name.as_str();
+            match by_key.then(|| key.verifies(text, signature)).flatten() {
+                Some(true) => found = true,
+                Some(false) => return Err(HeadFault::Signature),
+                None => {}
+            }
+        }
+        if found { Ok(text) } else { Err(HeadFault::OtherKey) }
+    }
+
+    /// The same note with one more signature.
+    pub(crate) fn signed_too(&self, key: &SigningKey) -> Result<Self, HeadFault> {
+        let (text, _) = self.split().ok_or(HeadFault::Shape)?;
+        Ok(Self(format!("{}{}", self.0, key.signature_line(text))))
+    }
+
+    /// The text with its line end, and the signature lines.
+    fn split(&self) -> Option<(&str, &str)> {
+        let (text, signatures) = self.0.split_at_checked(self.0.find("\n\n")? + 1)?;
+        let signatures = signatures.strip_prefix('\n')?;
+        signatures.ends_with('\n').then_some((text, signatures))
     }
 }
 

@@ -96,6 +96,19 @@ fn a_field_without_value_holds_a_coded_reason() {
 }
 
 #[test]
+fn the_paper_names_every_field_every_action_and_every_reason() {
+    let paper = include_str!("../../../../docs/journal.md");
+    let entry: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(GOLDEN.lines().next().unwrap()).unwrap();
+    let words = (entry.keys().map(String::as_str))
+        .chain(Action::ALL.iter().map(|action| action.word()))
+        .chain(WhyNot::ALL.iter().map(|why| why.word()));
+    for word in words {
+        assert!(paper.contains(&format!("`{word}`")), "docs/journal.md doesn't name `{word}`");
+    }
+}
+
+#[test]
 fn an_entry_of_a_later_version_says_so() {
     let later = GOLDEN.lines().next().unwrap().replacen(r#""v":1"#, r#""v":2,"new":0"#, 1);
     assert_eq!(Line::decode(later.as_bytes()), Err(LineFault::Version { version: 2 }));
