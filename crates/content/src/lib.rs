@@ -6,6 +6,7 @@
 
 mod fault;
 mod files;
+mod notes;
 mod read;
 mod reader;
 mod words;
@@ -15,7 +16,7 @@ pub use fault::Fault;
 use domain::knowledge::Knowledge;
 use files::Files;
 use kernel::Date;
-use reader::Notes;
+use notes::Notes;
 use serde::Serialize;
 use std::path::Path;
 use tables::Table;
@@ -58,9 +59,9 @@ impl Content {
         self.files.get(path).map(String::as_str)
     }
 
-    /// The rule table with this id.
-    pub fn table(&self, id: &str) -> Option<&RuleTable> {
-        self.tables.iter().find(|rules| rules.table.id() == id)
+    /// The rule table with this id that holds on this day.
+    pub fn table(&self, id: &str, on: Date) -> Option<&RuleTable> {
+        self.tables.iter().find(|rules| rules.table.id() == id && rules.table.holds_on(on))
     }
 }
 
@@ -99,6 +100,9 @@ fn rule_tables(files: &Files, notes: &mut Notes) -> Vec<RuleTable> {
     for (path, text) in files.iter().filter(|(path, _)| read::is_rule_table(path)) {
         match Table::parse(text) {
             Ok(table) => {
+                if !notes.give_out("rule table", &format!("{} {}", table.id(), table.version())) {
+                    notes.fault(path, table.id(), "has an id and version that are already used");
+                }
                 tables.push(RuleTable { path: path.clone(), text: text.clone(), table });
             }
             Err(faults) => {

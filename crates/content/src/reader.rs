@@ -1,62 +1,12 @@
 //! Reading one table of a content file field by field: every fault is noted, none stops the reading.
 
-use crate::{Fault, words};
+use crate::notes::Notes;
+use crate::words;
 use domain::UnknownWord;
 use domain::knowledge::{Bilingual, Item, Key, Status};
 use kernel::Date;
-use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 use toml::{Table, Value};
-
-/// What is gathered while reading: faults, names given out, and names referred to.
-#[derive(Default)]
-pub(crate) struct Notes {
-    /// The faults so far.
-    pub faults: Vec<Fault>,
-    /// How many items were read.
-    pub items: usize,
-    /// The day after which no check can have been done; `None`: nobody looks at the calendar.
-    today: Option<Date>,
-    names: BTreeMap<String, BTreeSet<String>>,
-    references: Vec<Reference>,
-}
-
-struct Reference {
-    scope: String,
-    name: String,
-    at: (String, String),
-}
-
-impl Notes {
-    /// Nothing noted yet; checks done after `today` will be faults.
-    pub fn as_of(today: Option<Date>) -> Self {
-        Self { today, ..Self::default() }
-    }
-
-    /// Notes a fault.
-    pub fn fault(&mut self, file: &str, key: &str, what: impl Into<String>) {
-        self.faults.push(Fault { file: file.into(), key: key.into(), what: what.into() });
-    }
-
-    /// Whether the name is new in its scope.
-    fn give_out(&mut self, scope: &str, name: &str) -> bool {
-        self.names.entry(scope.to_owned()).or_default().insert(name.to_owned())
-    }
-
-    /// The names given out in a scope, those of items with a fault too.
-    pub fn names(&self, scope: &str) -> BTreeSet<String> {
-        self.names.get(scope).cloned().unwrap_or_default()
-    }
-
-    /// Notes every reference to a name that no file gave out.
-    pub fn follow_references(&mut self) {
-        for Reference { scope, name, at: (file, key) } in std::mem::take(&mut self.references) {
-            if !self.names.get(&scope).is_some_and(|names| names.contains(&name)) {
-                self.fault(&file, &key, format!("`{name}` is not a known {scope}"));
-            }
-        }
-    }
-}
 
 /// What items under a list or template share unless they say otherwise.
 #[derive(Clone, Default)]
@@ -199,7 +149,7 @@ impl<'a> Reader<'a> {
         let sources = self.codes("source", "source");
         let status = self.maybe_word("status");
         let checked = self.maybe_date("checked");
-        if self.notes.today.zip(checked).is_some_and(|(today, checked)| checked > today) {
+        if checked.is_some_and(|checked| self.notes.is_to_come(checked)) {
             self.fault("was checked on a day that has yet to come");
         }
         let above = self.shared.clone();
@@ -308,19 +258,19 @@ impl<'a> Reader<'a> {
     /// A code of a list, or another name that some file gives out.
     pub fn code(&mut self, field: &str, scope: &str) -> Option<Key> {
         let name = self.text(field)?;
-        self.refer(name, scope)
+        self.refer(&name, scope)
     }
 
     /// A code that may be left out.
     pub fn maybe_code(&mut self, field: &str, scope: &str) -> Option<Key> {
         let name = self.maybe_text(field)?;
-        self.refer(name, scope)
+        self.refer(&name, scope)
     }
 
     /// Codes of a list; empty when left out.
     pub fn codes(&mut self, field: &str, scope: &str) -> Vec<Key> {
         let names = self.texts(field);
-        names.into_iter().filter_map(|name| self.refer(name, scope)).collect()
+        names.into_iter().filter_map(|name| self.refer(&name, scope)).collect()
     }
 
     /// Codes of a list, at least one.
@@ -393,10 +343,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn refer(&mut self, name: String, scope: &str) -> Option<Key> {
-        let key = Key::new(&name);
-        let at = (self.file.to_owned(), self.place.clone());
-        self.notes.references.push(Reference { scope: scope.to_owned(), name, at });
+    fn refer(&mut self, name: &str, scope: &str) -> Option<Key> {
+        let key = Key::new(name);
+        self.notes.refer(scope, name, (self.file, &self.place));
         key.ok()
     }
 

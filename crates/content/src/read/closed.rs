@@ -1,7 +1,7 @@
 //! The words that the system records, and the content that says them on the screen: never one
 //! without the other.
 
-use crate::reader::Notes;
+use crate::notes::Notes;
 use domain::casework::{Chapter, WhyClosed};
 use domain::meldcode::{Question, SkipReason, Step};
 use domain::reporting::{

@@ -9,7 +9,8 @@ mod signalling;
 mod templates;
 
 use crate::files::Files;
-use crate::reader::{Notes, Reader, tables_in};
+use crate::notes::Notes;
+use crate::reader::{Reader, tables_in};
 use domain::knowledge::{Knowledge, Source};
 use toml::Table;
 
