@@ -105,7 +105,6 @@ pub enum Given<T> {
     Not(WhyNot),
 }
 
-/// The usual reason for an empty field.
 impl<T> Given<T> {
     /// The field has no meaning for this action.
     pub const NOT_APPLICABLE: Self = Self::Not(WhyNot::DoesNotApply);
@@ -153,6 +152,30 @@ pub struct Object {
     pub part: Given<Word>,
     /// How sensitive that part is, as `special`.
     pub sensitivity: Given<Word>,
+}
+
+impl Object {
+    /// A thing without an id of its own, such as a session or a setting.
+    pub fn of_kind(kind: Word) -> Self {
+        Self::several(kind, std::iter::empty::<ObjectId>())
+    }
+
+    /// One whole thing.
+    pub fn one(kind: Word, id: impl Into<ObjectId>) -> Self {
+        Self::several(kind, [id])
+    }
+
+    /// Several whole things, or none: what a list or search showed.
+    pub fn several<I: Into<ObjectId>>(kind: Word, ids: impl IntoIterator<Item = I>) -> Self {
+        let ids = ids.into_iter().map(Into::into).collect();
+        Self { kind, ids, part: Given::NOT_APPLICABLE, sensitivity: Given::NOT_APPLICABLE }
+    }
+
+    /// This part of it, of this sensitivity.
+    #[must_use]
+    pub fn part(self, part: Word, sensitivity: Word) -> Self {
+        Self { part: Given::Is(part), sensitivity: Given::Is(sensitivity), ..self }
+    }
 }
 
 /// The row of a rule table that decided.

@@ -94,7 +94,7 @@ impl Report {
 }
 
 /// Verifies an export in constant memory. `known` are heads of this log from elsewhere (a witness,
-/// an earlier export): the export must contain what they signed.
+/// an earlier export), opened with the same key: the export must contain what they signed.
 pub fn verify<L: AsRef<[u8]>>(
     lines: impl IntoIterator<Item = L>,
     key: &VerifyingKey,

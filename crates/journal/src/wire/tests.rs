@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::commitment::Commitment;
-use crate::word::{ObjectId, Word};
+use crate::word::Word;
 use kernel::{CorrelationId, OrganisationId, PersonId, SubjectId, TeamId, WorkerId};
 use proptest::prelude::*;
 
@@ -20,12 +20,8 @@ fn opened() -> Line {
         },
         on_behalf_of: Given::Is(WorkerId::from_raw(8)),
         action: Action::Read,
-        object: Object {
-            kind: Word::of("case"),
-            ids: vec![subject.into()],
-            part: Given::Is(Word::of("statements")),
-            sensitivity: Given::Is(Word::of("special")),
-        },
+        object: Object::one(Word::of("case"), subject)
+            .part(Word::of("statements"), Word::of("special")),
         about: Given::Is(PersonId::from_raw(0x99)),
         purpose: Given::Is(Word::of("help")),
         ground: Given::Is(Word::of("public-task")),
@@ -43,10 +39,7 @@ fn opened() -> Line {
 }
 
 fn listed() -> Line {
-    let ids = [1, 2, 3].map(|raw| ObjectId::from(SubjectId::from_raw(raw)));
-    let kind = Word::of("worklist");
-    let part = Given::NOT_APPLICABLE;
-    let object = Object { kind, ids: ids.to_vec(), part, sensitivity: Given::NOT_APPLICABLE };
+    let object = Object::several(Word::of("worklist"), [1, 2, 3].map(SubjectId::from_raw));
     let about = Given::NOT_APPLICABLE;
     Line { action: Action::List, object, about, commitments: vec![], ..opened() }
 }
@@ -56,12 +49,7 @@ fn kept_out() -> Line {
         actor: Actor::nobody(WhyNot::NotSignedIn),
         on_behalf_of: Given::NOT_APPLICABLE,
         action: Action::SignInFailed,
-        object: Object {
-            kind: Word::of("session"),
-            ids: vec![],
-            part: Given::NOT_APPLICABLE,
-            sensitivity: Given::NOT_APPLICABLE,
-        },
+        object: Object::of_kind(Word::of("session")),
         about: Given::NOT_APPLICABLE,
         purpose: Given::NOT_APPLICABLE,
         ground: Given::NOT_APPLICABLE,
