@@ -116,7 +116,7 @@ impl<'t> Joint<'t> {
     }
 }
 
-impl<'t> Part<'t> {
+impl Part<'_> {
     /// The rows whose answer is asked for.
     fn only(&self, asked: impl Fn(&usize) -> bool) -> Self {
         let kept: Vec<_> =

@@ -17,6 +17,32 @@ impl Table {
     /// A row holds for every value of an input that its `when` leaves out. `checked` may stand at the
     /// top for all rows. When `[outputs]` is there, every row must answer each of them in kind.
     ///
+    /// ```
+    /// let table = vangnet_tables::Table::parse(r#"
+    ///     id = "bedtime"
+    ///     version = "2026-11"
+    ///     title = { nl = "Bedtijd", en = "Bedtime" }
+    ///     from = 2026-11-01
+    ///     checked = 2026-11-21
+    ///     hit = "unique"                       # or first, or collect
+    ///     [inputs]
+    ///     age = { whole = [0, 17], unit = "years" }
+    ///     day = { one_of = ["school", "free"] }
+    ///     ill = "yes-no"
+    ///     [outputs]
+    ///     hour = { whole = [18, 24] }          # or text, term, word, words, one_of, some_of
+    ///     [[rows]]
+    ///     id = "early"
+    ///     when = { age = ["<12", 12], day = "school" }
+    ///     then = { hour = 20 }
+    ///     source = "At home"
+    ///     status = "proposal"
+    /// "#).expect("well formed");
+    /// let gaps = table.check(kernel::date(2026, 11, 21)).missing;
+    /// assert_eq!(gaps[0].words, "age >=13, day = school");
+    /// assert_eq!(gaps[1].words, "day = free");
+    /// ```
+    ///
     /// # Errors
     /// All faults at once, each with its line, row and key, and what to do.
     pub fn parse(text: &str) -> Result<Self, Vec<Fault>> {
