@@ -96,3 +96,23 @@ impl From<StoreError> for Failure {
         }
     }
 }
+
+macro_rules! refusals {
+    ($($refusal:ty),+ $(,)?) => {$(
+        impl From<$refusal> for Failure {
+            fn from(refusal: $refusal) -> Self {
+                Self::Refused(refusal.code())
+            }
+        }
+    )+};
+}
+
+refusals!(
+    domain::casework::Refusal,
+    domain::duties::Refusal,
+    domain::reporting::IncomingRefusal,
+    domain::reporting::OutgoingRefusal,
+    domain::review::Refusal,
+    domain::signalling::consultation::Refusal,
+    domain::signalling::signal::Refusal,
+);

@@ -1,9 +1,24 @@
 //! The use cases: each walks the same five steps, from loading what the rules may know to an answer.
 //!
 //! Nothing here knows SQL, HTTP, files or ciphers; what it needs from the outside stands in
-//! [`ports`].
+//! [`ports`]. [`work`] holds the verbs every use case is written with.
 
+pub mod casework;
+pub mod delivering;
+pub mod desk;
+pub mod emergency;
 pub mod failure;
+pub mod figures;
+pub mod handing_over;
+pub mod house;
+pub mod looking;
 pub mod ports;
+pub mod reporting;
+pub mod rhythm;
+pub mod ruling;
+pub mod signalling;
+pub mod signing_in;
+pub mod work;
 
 pub use failure::{Failure, Fault, StoreError};
+pub use house::{Cx, House, Rules};

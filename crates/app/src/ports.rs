@@ -58,8 +58,9 @@ pub trait Unit: People + Subjects + Persons + Parcels + Desk + Send {
     /// `objects` names what was listed.
     async fn note(&mut self, permit: &Permit, objects: &[journal::ObjectId]) -> Stored<()>;
 
-    /// Writes the line for a refusal.
-    async fn refuse(&mut self, denial: &Denial) -> Stored<()>;
+    /// Leaves everything this unit did behind and makes only the line of this refusal durable. The
+    /// unit is over.
+    async fn refuse_alone(&mut self, denial: &Denial) -> Stored<()>;
 
     /// Writes a line about signing in or out: `action` is `sign-in`, `sign-out`, `sign-in-failed`
     /// or `step-up`.
@@ -147,8 +148,12 @@ pub trait People {
     /// Begins a session or token that ends at `ends` at the latest.
     async fn begin_session(&mut self, secret: &[u8], session: &Session) -> Stored<()>;
     /// Moves the moment a session was last seen, and its step-up.
-    async fn touch_session(&mut self, secret: &[u8], seen: Moment, stepped_up: Option<Moment>)
-    -> Stored<()>;
+    async fn touch_session(
+        &mut self,
+        secret: &[u8],
+        seen: Moment,
+        stepped_up: Option<Moment>,
+    ) -> Stored<()>;
     /// Ends one session.
     async fn end_session(&mut self, secret: &[u8]) -> Stored<()>;
     /// Ends every session and token of a worker; how many there were.
@@ -279,8 +284,12 @@ pub trait Subjects {
     /// Adds a post to those who take part.
     async fn add_party(&mut self, permit: &Permit, id: SubjectId, post: PostId) -> Stored<()>;
     /// Gives a worker emergency access until a moment.
-    async fn grant_emergency(&mut self, permit: &Permit, id: SubjectId, until: Moment)
-    -> Stored<()>;
+    async fn grant_emergency(
+        &mut self,
+        permit: &Permit,
+        id: SubjectId,
+        until: Moment,
+    ) -> Stored<()>;
     /// A page of a worklist, by due date.
     async fn worklist(
         &mut self,
@@ -444,18 +453,31 @@ pub trait Desk {
     /// Throws a draft away.
     async fn drop_draft(&mut self, worker: WorkerId, form: &str) -> Stored<()>;
     /// Tells someone something.
-    async fn tell(&mut self, worker: WorkerId, kind: &'static str, subject: Option<SubjectId>)
-    -> Stored<()>;
+    async fn tell(
+        &mut self,
+        worker: WorkerId,
+        kind: &'static str,
+        subject: Option<SubjectId>,
+    ) -> Stored<()>;
     /// What someone was told and hasn't read.
     async fn notices(&mut self, worker: WorkerId) -> Stored<Vec<Notice>>;
     /// Marks every notice of a worker as read.
     async fn read_notices(&mut self, worker: WorkerId) -> Stored<()>;
     /// What this repeated request answered the first time, or that it was about something else.
-    async fn repeated(&mut self, worker: WorkerId, key: &str, body: &[u8])
-    -> Stored<Option<Repeated>>;
+    async fn repeated(
+        &mut self,
+        worker: WorkerId,
+        key: &str,
+        body: &[u8],
+    ) -> Stored<Option<Repeated>>;
     /// Remembers the answer to a request.
-    async fn remember(&mut self, worker: WorkerId, key: &str, body: &[u8], answer: &str)
-    -> Stored<()>;
+    async fn remember(
+        &mut self,
+        worker: WorkerId,
+        key: &str,
+        body: &[u8],
+        answer: &str,
+    ) -> Stored<()>;
     /// Adds a registration; `false` when this person was registered with this form this year.
     async fn register(
         &mut self,
@@ -464,8 +486,13 @@ pub trait Desk {
         registration: &Registration,
     ) -> Stored<bool>;
     /// Puts a version of a rule table forward.
-    async fn propose_rule(&mut self, permit: &Permit, id: &str, version: &str, text: &str)
-    -> Stored<()>;
+    async fn propose_rule(
+        &mut self,
+        permit: &Permit,
+        id: &str,
+        version: &str,
+        text: &str,
+    ) -> Stored<()>;
     /// Activates a proposed version.
     async fn activate_rule(&mut self, permit: &Permit, id: &str, version: &str) -> Stored<()>;
     /// The newest lines of the journal, newest first, as canonical text; writes a line itself.

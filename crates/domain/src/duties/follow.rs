@@ -23,7 +23,7 @@ impl Facts<'_> {
     }
 
     /// Who is told at this level of a duty, if such a person exists and can act.
-    pub(super) fn told_at(&self, duty: &Duty, level: Level) -> Option<WorkerId> {
+    pub fn told_at(&self, duty: &Duty, level: Level) -> Option<WorkerId> {
         let post = self.roster.post(duty.post);
         let team = post.map(|post| post.team);
         let nearest = match level {
@@ -89,10 +89,7 @@ pub fn reroute(duty: &Duty, roster: &Roster) -> Option<Event> {
     if holder == duty.holder {
         return None;
     }
-    let why = match roster.can_act(duty.holder) {
-        true => WhyMoved::Returned,
-        false => WhyMoved::CannotAct,
-    };
+    let why = if roster.can_act(duty.holder) { WhyMoved::Returned } else { WhyMoved::CannotAct };
     Some(Event::Rerouted { holder, why })
 }
 

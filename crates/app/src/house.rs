@@ -1,0 +1,168 @@
+//! What every request shares: the store, the gate, the rules in force, and what the field knows.
+
+use crate::failure::Failure;
+use crate::ports::Store;
+use crate::signing_in::Proofs;
+use crate::work::Work;
+use access::{Actor, Gate};
+use domain::duties::{Action, Terms};
+use domain::knowledge::Knowledge;
+use kernel::{Calendar, CorrelationId, Date, Moment, OrganisationId, WorkerId};
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use tables::Table;
+
+/// What every request shares.
+pub struct House {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// Who may do what.
+    pub gate: Gate,
+    /// What the field knows.
+    pub knowledge: Arc<Knowledge>,
+    /// Working days.
+    pub calendar: Calendar,
+    /// Checks passwords and codes.
+    pub proofs: Arc<dyn Proofs>,
+    /// Whether everything here is invented.
+    pub demo: bool,
+    rules: RwLock<Arc<Rules>>,
+}
+
+/// The rule tables in force, by id.
+#[derive(Debug, Clone)]
+pub struct Rules {
+    tables: BTreeMap<String, Arc<Table>>,
+    /// How long each action may take.
+    pub terms: Terms,
+}
+
+/// Why a set of tables can't be the rules.
+#[derive(Debug, thiserror::Error)]
+pub enum RulesFault {
+    /// A table that the system can't do without isn't there.
+    #[error("the rule table `{0}` is missing")]
+    Missing(&'static str),
+    /// An action has no term.
+    #[error("the rule table `{TERMS}` gives no term for `{0}`")]
+    NoTerm(Action),
+}
+
+/// The table that gives each action its term.
+pub const TERMS: &str = "termijnen";
+
+impl Rules {
+    /// Takes the tables in force.
+    ///
+    /// # Errors
+    /// When the table of terms is missing or leaves an action without a term.
+    pub fn new(tables: impl IntoIterator<Item = Table>) -> Result<Self, RulesFault> {
+        let tables: BTreeMap<_, _> =
+            tables.into_iter().map(|table| (table.id().to_owned(), Arc::new(table))).collect();
+        let table = tables.get(TERMS).ok_or(RulesFault::Missing(TERMS))?;
+        let terms = Terms::new(|action| {
+            let situation = tables::Situation::read(table, [("action", action.word())]).ok()?;
+            table.first(&situation)?.term("within")
+        })
+        .map_err(RulesFault::NoTerm)?;
+        Ok(Self { tables, terms })
+    }
+
+    /// A table in force.
+    pub fn table(&self, id: &str) -> Option<&Arc<Table>> {
+        self.tables.get(id)
+    }
+
+    /// Every table in force, by id.
+    pub fn tables(&self) -> impl Iterator<Item = &Arc<Table>> {
+        self.tables.values()
+    }
+
+    /// These rules with one table replaced.
+    ///
+    /// # Errors
+    /// As for [`Rules::new`].
+    pub fn with(&self, table: Table) -> Result<Self, RulesFault> {
+        let others = self.tables.values().filter(|other| other.id() != table.id());
+        let mut all: Vec<_> = others.map(|other| Table::clone(other)).collect();
+        all.push(table);
+        Self::new(all)
+    }
+}
+
+impl House {
+    /// Puts a house together.
+    pub fn new(
+        store: Arc<dyn Store>,
+        gate: Gate,
+        rules: Rules,
+        knowledge: Arc<Knowledge>,
+        proofs: Arc<dyn Proofs>,
+        demo: bool,
+    ) -> Self {
+        let rules = RwLock::new(Arc::new(rules));
+        Self { store, gate, knowledge, calendar: Calendar::default(), proofs, demo, rules }
+    }
+
+    /// The rules in force now.
+    pub fn rules(&self) -> Arc<Rules> {
+        Arc::clone(&self.rules.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts other rules in force; requests under way keep the ones they began with.
+    pub fn set_rules(&self, rules: Rules) {
+        *self.rules.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(rules);
+    }
+}
+
+/// One request: who asks, when, of which house.
+#[derive(Clone)]
+pub struct Cx<'h> {
+    /// The house.
+    pub house: &'h House,
+    /// Who asks.
+    pub actor: Actor,
+    /// The one moment of this request.
+    pub now: Moment,
+}
+
+impl<'h> Cx<'h> {
+    /// A request by someone.
+    pub const fn new(house: &'h House, actor: Actor, now: Moment) -> Self {
+        Self { house, actor, now }
+    }
+
+    /// A request by the installation itself: messages and the passing of time.
+    pub fn system(house: &'h House, organisation: OrganisationId, now: Moment) -> Self {
+        let seat = access::Seat {
+            post: kernel::PostId::from_raw(0),
+            team: kernel::TeamId::from_raw(0),
+            function: "system",
+        };
+        let actor = Actor {
+            worker: SYSTEM,
+            organisation,
+            seats: vec![seat],
+            stepped_up_until: None,
+            correlation: CorrelationId::from_raw(0),
+            origin: "system",
+        };
+        Self { house, actor, now }
+    }
+
+    /// The day it is.
+    pub fn today(&self) -> Date {
+        self.now.day()
+    }
+
+    /// Begins a unit of work in the organisation of whoever asks.
+    ///
+    /// # Errors
+    /// When the store can't be reached.
+    pub async fn begin(&self) -> Result<Work<'_>, Failure> {
+        Work::begin(self).await
+    }
+}
+
+/// Who the installation itself is in timelines and journal.
+pub const SYSTEM: WorkerId = WorkerId::from_raw(0);

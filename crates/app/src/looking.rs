@@ -1,0 +1,183 @@
+//! Looking: the worklist, one subject, what was known on a moment.
+
+use crate::failure::Failure;
+use crate::house::Cx;
+use crate::ports::{Notice, Organisation, Page, SubjectRow, Worker, Worklist};
+use crate::work::{Opened, Work};
+use access::Action;
+use domain::matching::PersonDetails;
+use domain::statements::{Noted, known_at};
+use domain::timeline::{Happening, Replay, replay};
+use kernel::{Moment, PostId, SubjectId};
+
+/// A subject as it is shown.
+pub struct View<S> {
+    /// The working fields.
+    pub row: SubjectRow,
+    /// Where it stands.
+    pub state: S,
+    /// What happened, in order.
+    pub timeline: Vec<Noted<Happening>>,
+    /// Who it is about.
+    pub person: Option<PersonDetails>,
+    /// The people of this organisation, for the names of those who noted.
+    pub people: Vec<Worker>,
+    /// The organisations of this installation, for the names of senders and receivers.
+    pub organisations: Vec<Organisation>,
+    /// What came from it, as far as the one who asks may open it.
+    pub followed: Vec<SubjectRow>,
+    /// Whether the one who asks may take the next step.
+    pub may_act: bool,
+    /// Whether they may add statements.
+    pub may_note: bool,
+    /// Whether they may hand it over.
+    pub may_offer: bool,
+    /// Whether they may answer an offered handover.
+    pub may_answer: bool,
+}
+
+/// Shows one subject.
+///
+/// # Errors
+/// Not found when it is unknown or hidden.
+pub async fn view<S: Replay>(cx: &Cx<'_>, id: SubjectId) -> Result<View<S>, Failure> {
+    view_at(cx, id, None).await
+}
+
+/// Shows what was known of a subject on a moment.
+///
+/// # Errors
+/// Not found when it is unknown, hidden, or hadn't begun.
+pub async fn view_at<S: Replay>(
+    cx: &Cx<'_>,
+    id: SubjectId,
+    moment: Option<Moment>,
+) -> Result<View<S>, Failure> {
+    let organisations = cx.house.store.organisations().await?;
+    let mut work = cx.begin().await?;
+    let Opened { row, mut timeline, permit, .. } = work.open::<S>(Action::Open, id).await?;
+    if let Some(moment) = moment {
+        timeline = known_at(&timeline, moment).to_vec();
+    }
+    let state = replay::<S>(&timeline).ok_or(Failure::NotFound)?;
+    let person = match row.person {
+        Some(person) => Some(work.unit.person(&permit, person).await?),
+        None => None,
+    };
+    let people = work.unit.workers().await?;
+    let mut followed = Vec::new();
+    for other in work.unit.from_origin(id).await? {
+        if work.could(Action::Open, &other).await? {
+            followed.push(other);
+        }
+    }
+    let may_act = work.could(Action::Act, &row).await?;
+    let may_note = work.could(Action::Note, &row).await?;
+    let may_offer = work.could(Action::Offer, &row).await?;
+    let may_answer = work.could(Action::Answer, &row).await?;
+    work.commit().await?;
+    Ok(View {
+        row,
+        state,
+        timeline,
+        person,
+        people,
+        organisations,
+        followed,
+        may_act,
+        may_note,
+        may_offer,
+        may_answer,
+    })
+}
+
+/// The kind of a subject that the one who asks may open: for links that name only an id.
+///
+/// # Errors
+/// Not found when it is unknown or hidden.
+pub async fn kind_of(cx: &Cx<'_>, id: SubjectId) -> Result<domain::subjects::Kind, Failure> {
+    let mut work = cx.begin().await?;
+    let (row, _) = work.ask_about(Action::Open, id).await?;
+    Ok(row.kind)
+}
+
+/// A row of the worklist.
+pub struct Item {
+    /// The working fields.
+    pub row: SubjectRow,
+    /// Who it is about, when it is about someone.
+    pub person: Option<PersonDetails>,
+}
+
+/// The worklist of whoever asks.
+pub struct Desk {
+    /// The rows of the list that was asked.
+    pub items: Vec<Item>,
+    /// How many rows each list has.
+    pub counts: Vec<(Worklist, u64)>,
+    /// What they were told and haven't read.
+    pub notices: Vec<Notice>,
+}
+
+/// Every worklist, in the order in which they are shown.
+pub const LISTS: [Worklist; 5] =
+    [Worklist::Mine, Worklist::Late, Worklist::Offered, Worklist::Waiting, Worklist::Team];
+
+/// Whose move it is where it is mine.
+///
+/// # Errors
+/// When the store can't be reached.
+pub async fn desk(cx: &Cx<'_>, list: Worklist, page: Page) -> Result<Desk, Failure> {
+    let mut work = cx.begin().await?;
+    let permit = work.ask(Action::List, "worklist").await?;
+    let worker = cx.actor.worker;
+    let mut counts = Vec::new();
+    for one in LISTS {
+        let posts = posts_for(&work, one);
+        counts.push((one, work.unit.count(worker, &posts, one).await?));
+    }
+    let posts = posts_for(&work, list);
+    let mut items = Vec::new();
+    for row in work.unit.worklist(worker, &posts, list, page).await? {
+        // A row that can't be opened is never on a list: the gate decides, not the query.
+        if work.could(Action::Open, &row).await? {
+            let person = match row.person {
+                Some(person) => Some(work.unit.person(&permit, person).await?),
+                None => None,
+            };
+            items.push(Item { row, person });
+        }
+    }
+    let shown: Vec<_> = items.iter().map(|item| item.row.id.into()).collect();
+    work.unit.note(&permit, &shown).await?;
+    let notices = work.unit.notices(worker).await?;
+    work.commit().await?;
+    Ok(Desk { items, counts, notices })
+}
+
+/// The posts whose open matters stand on a list: for the team list those of the teams in which the
+/// one who asks may open what the team holds.
+fn posts_for(work: &Work<'_>, list: Worklist) -> Vec<PostId> {
+    let actor = &work.cx.actor;
+    match list {
+        Worklist::Team => {
+            let leads = [
+                "focal-officer",
+                "team-lead",
+                "intake-officer",
+                "care-coordinator",
+                "help-provider",
+            ];
+            let teams: Vec<_> = actor
+                .seats
+                .iter()
+                .filter(|seat| leads.contains(&seat.function))
+                .map(|seat| seat.team)
+                .collect();
+            let posts = work.roster.posts().iter().filter(|post| teams.contains(&post.team));
+            posts.map(|post| post.id).collect()
+        }
+        Worklist::Offered => actor.seats.iter().map(|seat| seat.post).collect(),
+        Worklist::Mine | Worklist::Late | Worklist::Waiting => Vec::new(),
+    }
+}

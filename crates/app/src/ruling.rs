@@ -1,0 +1,79 @@
+//! Rule tables change by two people: one proposes a version that is clean, another puts it in force.
+
+use crate::failure::Failure;
+use crate::house::{Cx, House, Rules};
+use crate::ports::RuleVersion;
+use access::Action;
+use tables::Table;
+
+/// Puts a version of a rule table forward.
+///
+/// # Errors
+/// Invalid when it can't be read or isn't complete and free of contradictions.
+pub async fn propose(cx: &Cx<'_>, text: &str) -> Result<(String, String), Failure> {
+    let table = clean(text, cx)?;
+    let mut work = cx.begin().await?;
+    let permit = work.ask(Action::ProposeRule, "rules").await?;
+    work.unit.propose_rule(&permit, table.id(), table.version(), text).await?;
+    work.commit().await?;
+    Ok((table.id().to_owned(), table.version().to_owned()))
+}
+
+/// Puts a proposed version in force. Someone else than the proposer must do it.
+///
+/// # Errors
+/// Refused for one's own proposal; a fresh second factor is asked.
+pub async fn activate(cx: &Cx<'_>, id: &str, version: &str) -> Result<(), Failure> {
+    let versions = cx.house.store.rule_versions().await?;
+    let proposed = versions.iter().find(|one| one.id == id && one.version == version);
+    let mut work = cx.begin().await?;
+    let permit = work.ask(Action::ActivateRule, "rules").await?;
+    let proposed = proposed.ok_or(Failure::NotFound)?;
+    let table = clean(&proposed.text, cx)?;
+    tables::activate(table.clone(), proposed.proposed_by, cx.actor.worker, cx.today())
+        .map_err(|_| Failure::Refused("own-proposal"))?;
+    let rules = work.rules.with(table).map_err(|fault| Failure::Unavailable(fault.to_string()))?;
+    work.unit.activate_rule(&permit, id, version).await?;
+    work.commit().await?;
+    cx.house.set_rules(rules);
+    Ok(())
+}
+
+/// The versions that were proposed and activated here.
+///
+/// # Errors
+/// Not allowed for functions that don't manage rules.
+pub async fn versions(cx: &Cx<'_>) -> Result<Vec<RuleVersion>, Failure> {
+    let mut work = cx.begin().await?;
+    let permit = work.ask(Action::ProposeRule, "rules").await?;
+    work.unit.note(&permit, &[]).await?;
+    work.commit().await?;
+    Ok(cx.house.store.rule_versions().await?)
+}
+
+/// Puts the activated versions over the tables the house was built with: at the start of a server.
+///
+/// # Errors
+/// When a kept version can't be read.
+pub async fn load_active(house: &House) -> Result<(), Failure> {
+    let mut versions = house.store.rule_versions().await?;
+    versions.retain(|version| version.active.is_some());
+    versions.sort_by_key(|version| version.active.map(|(_, at)| at));
+    let mut rules: Rules = Rules::clone(&house.rules());
+    for version in versions {
+        let table = Table::parse(&version.text)
+            .map_err(|_| Failure::Unavailable(format!("rule table {}", version.id)))?;
+        rules = rules.with(table).map_err(|fault| Failure::Unavailable(fault.to_string()))?;
+    }
+    house.set_rules(rules);
+    Ok(())
+}
+
+fn clean(text: &str, cx: &Cx<'_>) -> Result<Table, Failure> {
+    let table = Table::parse(text).map_err(|_| Failure::invalid("text", "table-unreadable"))?;
+    if table.check(cx.today()).is_clean() {
+        Ok(table)
+    } else {
+        Err(Failure::invalid("text", "table-not-clean"))
+    }
+}

@@ -1,0 +1,196 @@
+//! A worry becomes a signal, is talked over without a name, weighed, and decided on.
+
+use crate::failure::Failure;
+use crate::house::Cx;
+use crate::ports::SubjectRow;
+use crate::work::{Opened, Start};
+use access::Action;
+use domain::matching::PersonDetails;
+use domain::signalling::{Consultation, Signal, consultation, signal};
+use domain::statements::Statement;
+use domain::timeline::{Beginning, Happening};
+use kernel::{FreeText, PersonId, PostId, SubjectId};
+
+/// About whom a worry is.
+#[derive(Debug, Clone)]
+pub enum About {
+    /// Someone this organisation hasn't noted before.
+    New(PersonDetails),
+    /// Someone who was found by searching first: the subject through which they were found.
+    Known(SubjectId),
+}
+
+/// A worry, as noted.
+#[derive(Debug, Clone)]
+pub struct Worry {
+    /// From which post of the one who notes it.
+    pub post: PostId,
+    /// About whom.
+    pub about: About,
+    /// What was seen, heard, assumed or said: at least one.
+    pub statements: Vec<Statement>,
+}
+
+/// A person whom this worker may already know, through a subject they may open.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// The subject.
+    pub row: SubjectRow,
+    /// Who it is about.
+    pub person: PersonDetails,
+}
+
+/// Notes a worry: statements on a new signal, with a duty from its first second.
+///
+/// # Errors
+/// Invalid without a statement; not found when the post isn't one's own.
+pub async fn note_worry(cx: &Cx<'_>, worry: Worry) -> Result<SubjectId, Failure> {
+    if worry.statements.is_empty() {
+        return Err(Failure::invalid("statements", "missing"));
+    }
+    own_post(cx, worry.post)?;
+    let mut work = cx.begin().await?;
+    let permit = work.ask(Action::Begin, "signal").await?;
+    let person = match worry.about {
+        About::New(details) => work.unit.add_person(&permit, &details).await?,
+        About::Known(through) => person_through(&mut work, through).await?,
+    };
+    let said = worry.statements.into_iter().map(Happening::Said).collect();
+    let beginning = Beginning::Signal { by: worry.post };
+    let start =
+        Start { person: Some(person), happenings: said, ..Start::at(worry.post, beginning) };
+    let (row, _) = work.start::<Signal>(&permit, start).await?;
+    work.commit().await?;
+    Ok(row.id)
+}
+
+/// Who may already be known to the one who asks: only persons with a subject that they may open.
+///
+/// # Errors
+/// Not allowed for functions that never search.
+pub async fn search_first(cx: &Cx<'_>, details: &PersonDetails) -> Result<Vec<Known>, Failure> {
+    /// More look-alikes than anyone reads.
+    const MOST: u16 = 20;
+    let mut work = cx.begin().await?;
+    let permit = work.ask(Action::Search, "person").await?;
+    let mut known = Vec::new();
+    for person in work.unit.alike(details, MOST).await? {
+        for row in work.unit.about(person).await? {
+            if work.could(Action::Open, &row).await? {
+                let person = work.unit.person(&permit, person).await?;
+                known.push(Known { row, person });
+                break;
+            }
+        }
+    }
+    let shown: Vec<_> = known.iter().map(|known| known.row.id.into()).collect();
+    work.unit.note(&permit, &shown).await?;
+    work.commit().await?;
+    Ok(known)
+}
+
+/// Adds statements to a signal, an arrival or a case.
+///
+/// # Errors
+/// Not found when it is hidden; stale when someone else was first.
+pub async fn add_statements(
+    cx: &Cx<'_>,
+    id: SubjectId,
+    seen: Option<i64>,
+    statements: Vec<Statement>,
+) -> Result<SubjectRow, Failure> {
+    if statements.is_empty() {
+        return Err(Failure::invalid("statements", "missing"));
+    }
+    let mut work = cx.begin().await?;
+    let (row, permit) = work.ask_about(Action::Note, id).await?;
+    check_seen(&row, seen)?;
+    let said: Vec<_> = statements.into_iter().map(Happening::Said).collect();
+    let standing = row.standing.clone();
+    let row = work.record(&permit, &row, &standing, &said).await?;
+    work.commit().await?;
+    Ok(row)
+}
+
+/// Takes the next step with a signal: a step of the meldcode, a weighing, a decision, a close.
+///
+/// # Errors
+/// The rules' refusal; stale when someone else was first.
+pub async fn act_on_signal(
+    cx: &Cx<'_>,
+    id: SubjectId,
+    seen: Option<i64>,
+    command: signal::Command,
+) -> Result<SubjectRow, Failure> {
+    let mut work = cx.begin().await?;
+    let opened: Opened<Signal> = work.open(Action::Act, id).await?;
+    check_seen(&opened.row, seen)?;
+    let recorded = work.act(&opened, command).await?;
+    work.commit().await?;
+    Ok(recorded.row)
+}
+
+/// Asks for advice without a name. When it is about a signal, the signal remembers the question;
+/// the question never knows the signal.
+///
+/// # Errors
+/// Not found when the post or the signal isn't one's own.
+pub async fn ask_advice(
+    cx: &Cx<'_>,
+    post: PostId,
+    about: Option<SubjectId>,
+    question: FreeText,
+) -> Result<SubjectId, Failure> {
+    own_post(cx, post)?;
+    let mut work = cx.begin().await?;
+    let permit = work.ask(Action::Begin, "consultation").await?;
+    let beginning = Beginning::Consultation { question, by: post };
+    let (row, _) = work.start::<Consultation>(&permit, Start::at(post, beginning)).await?;
+    if let Some(signal) = about {
+        let opened: Opened<Signal> = work.open(Action::Act, signal).await?;
+        work.act(&opened, signal::Command::LinkConsultation(row.id)).await?;
+    }
+    work.commit().await?;
+    Ok(row.id)
+}
+
+/// Answers, hears or withdraws a consultation.
+///
+/// # Errors
+/// The rules' refusal; stale when someone else was first.
+pub async fn act_on_consultation(
+    cx: &Cx<'_>,
+    id: SubjectId,
+    seen: Option<i64>,
+    command: consultation::Command,
+) -> Result<SubjectRow, Failure> {
+    let mut work = cx.begin().await?;
+    let opened: Opened<Consultation> = work.open(Action::Act, id).await?;
+    check_seen(&opened.row, seen)?;
+    let recorded = work.act(&opened, command).await?;
+    work.commit().await?;
+    Ok(recorded.row)
+}
+
+/// The person a subject is about, when the one who asks may open it.
+async fn person_through(
+    work: &mut crate::work::Work<'_>,
+    through: SubjectId,
+) -> Result<PersonId, Failure> {
+    let (row, permit) = work.ask_about(Action::Open, through).await?;
+    work.unit.note(&permit, &[through.into()]).await?;
+    row.person.ok_or(Failure::NotFound)
+}
+
+/// Refuses a post that isn't one's own.
+pub(crate) fn own_post(cx: &Cx<'_>, post: PostId) -> Result<(), Failure> {
+    if cx.actor.has_post(post) { Ok(()) } else { Err(Failure::NotFound) }
+}
+
+/// Refuses a change to something that changed since it was shown.
+pub(crate) const fn check_seen(row: &SubjectRow, seen: Option<i64>) -> Result<(), Failure> {
+    match seen {
+        Some(seen) if seen != row.version => Err(Failure::Stale { current: row.version }),
+        _ => Ok(()),
+    }
+}
