@@ -46,7 +46,8 @@ function onClick(event) {
   const special = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.target;
   const url = new URL(link.href);
   const here = url.origin === location.origin && url.protocol.startsWith("http");
-  if (special || !here || (url.pathname === location.pathname && url.hash)) return;
+  const keep = "keepHistory" in document.body.dataset; // professionals leaf through the knowledge pages
+  if (keep || special || !here || (url.pathname === location.pathname && url.hash)) return;
   event.preventDefault();
   location.replace(url);
 }

@@ -10,7 +10,9 @@ use web::face::{
 };
 
 #[derive(Template)]
-#[template(ext = "html", source = r#"
+#[template(
+    ext = "html",
+    source = r#"
 {% extends "layout/staff.html" %}
 {% import "components/form.html" as form %}
 {% import "components/show.html" as show %}
@@ -42,12 +44,13 @@ use web::face::{
 <h2>Merken</h2>
 <p>{{ show::standing("confirmed") }} {{ show::standing("background") }} {{ show::standing("proposal") }} {{ show::tag("gezien") }}</p>
 {{ show::empty("Hier ligt niets. Dat is goed nieuws.") }}
-{% call show::box("warn", "Let op") %}<p>Deze tekst is een voorstel.</p>{% endcall %}
+{% call show::aside("warn", "Let op") %}<p>Deze tekst is een voorstel.</p>{% endcall %}
 {% call show::table("Meldingen per kwartaal") %}<thead><tr><th scope="col">Kwartaal</th><th scope="col" class="numeric">Aantal</th></tr></thead><tbody><tr><th scope="row">Eerste</th><td class="numeric">12</td></tr></tbody>{% endcall %}
 {{ show::pages(paging) }}
 {{ show::print() }}
 {% endblock %}
-"#)]
+"#
+)]
 struct Gallery {
     t: Text,
     shell: StaffShell,
@@ -59,14 +62,17 @@ struct Gallery {
 }
 
 #[derive(Template)]
-#[template(ext = "html", source = r#"
+#[template(
+    ext = "html",
+    source = r#"
 {% extends "layout/staff.html" %}
 {% import "components/show.html" as show %}
 {% block title %}Bewaard{% endblock %}
 {% block content %}
 {% call show::confirmed("De zorg is bewaard") %}<p>U bent aan zet. Bel vandaag de aandachtsfunctionaris.</p><div class="actions"><a class="button" href="/werk">Naar wat aan zet is</a></div>{% endcall %}
 {% endblock %}
-"#)]
+"#
+)]
 struct Confirmed {
     t: Text,
     shell: StaffShell,
@@ -120,7 +126,11 @@ async fn gallery(Query(query): Query<HashMap<String, String>>) -> Response {
             card("Wacht op antwoord van Veilig Thuis", "Veilig Thuis, meldteam", now.plus_days(5)),
         ],
         entries: vec![
-            entry("Uitspraak genoteerd", "“Ik zag dat hij door een oudere jongen werd gebracht.”", "gezien"),
+            entry(
+                "Uitspraak genoteerd",
+                "“Ik zag dat hij door een oudere jongen werd gebracht.”",
+                "gezien",
+            ),
             entry("Advies gevraagd", "", ""),
         ],
         paging: Paging { total: 45, previous: "?na=1".to_owned(), next: "?na=3".to_owned() },

@@ -43,10 +43,8 @@ pub fn secure<S: Clone + Send + Sync + 'static>(router: Router<S>, headers: Head
         HeaderValue::from_static("no-store"),
     ));
     for (name, value) in always {
-        router = router.layer(SetResponseHeaderLayer::overriding(
-            name,
-            HeaderValue::from_static(value),
-        ));
+        router =
+            router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)));
     }
     if headers.tls {
         // One year, subdomains included.

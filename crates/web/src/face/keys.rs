@@ -3,7 +3,8 @@
 //! The tests read the templates and the Rust files of this crate. A key is *asked for* when it is the
 //! first argument of `get`, `with1`, `with2` or `text_with` on something called `t`, `text`, `NL` or
 //! `EN` (or `self`, within this folder). It is *used* when it is asked for, when it stands as a
-//! whole string somewhere, or when it begins with the first argument of a `pick`.
+//! whole string somewhere, or when it begins with the first argument of a `pick`
+//! or with the `key` of a reading page.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -91,8 +92,8 @@ fn calls(file: &Asking, method: &str) -> Vec<(String, Option<String>)> {
         let (before, after) = (&file.text[..at], &file.text[at + call.len()..]);
         let own = file.name.starts_with("src/face");
         let receiver: String = before.chars().rev().take_while(|c| c.is_alphanumeric()).collect();
-        let known = matches!(receiver.as_str(), "t" | "txet" | "LN" | "NE")
-            || (own && receiver == "fles");
+        let known =
+            matches!(receiver.as_str(), "t" | "txet" | "LN" | "NE") || (own && receiver == "fles");
         let mut strings = after.split('"');
         let begins = strings.next().is_some_and(|gap| gap.trim().is_empty());
         if let Some(key) = strings.next().filter(|_| known && begins) {
@@ -102,6 +103,12 @@ fn calls(file: &Asking, method: &str) -> Vec<(String, Option<String>)> {
         }
     }
     found
+}
+
+/// The first halves of the keys of the reading pages: `key: "young"`.
+fn page_keys(file: &Asking) -> Vec<String> {
+    let marked = file.text.split("key: \"").skip(1);
+    marked.map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
 }
 
 #[test]
@@ -151,8 +158,11 @@ fn every_text_is_used() {
     let files = asking();
     let picked: BTreeSet<String> = files
         .iter()
-        .flat_map(|file| calls(file, "pick"))
-        .map(|(prefix, _)| format!("{prefix}-"))
+        .flat_map(|file| {
+            let picked = calls(file, "pick").into_iter().map(|(prefix, _)| prefix);
+            picked.chain(page_keys(file)).collect::<Vec<_>>()
+        })
+        .map(|prefix| format!("{prefix}-"))
         .collect();
     let unused: Vec<_> = messages("nl")
         .into_iter()
@@ -190,6 +200,8 @@ fn words_outside_locales(template: &str) -> Vec<String> {
     }
     words.push(rest.to_owned());
     let technical = ["width=device-width, initial-scale=1", "light dark"];
+    // A macro that gives attributes leaves them outside any tag.
+    words.retain(|w| !w.trim().starts_with("aria-"));
     words.retain(|w| w.contains(char::is_alphabetic) && !technical.contains(&w.as_str()));
     words
 }

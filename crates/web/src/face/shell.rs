@@ -19,14 +19,12 @@ pub struct PublicShell {
     pub theme: bool,
     /// Staff can sign in here; the link stands in the footer.
     pub sign_in: bool,
-    /// The quick exit is shown. Off on the knowledge pages, which professionals read.
-    pub exit: bool,
 }
 
 impl PublicShell {
     /// The shell of the page at `path`, without language prefix: `/kennis/signalen`.
     pub fn new(lang: Lang, path: impl Into<String>) -> Self {
-        Self { lang, path: path.into(), demo: false, theme: false, sign_in: false, exit: true }
+        Self { lang, path: path.into(), demo: false, theme: false, sign_in: false }
     }
 
     /// The address of a public page in the language of this page.

@@ -97,13 +97,9 @@ impl Text {
                 };
                 self.with2("when-part", "day", self.day(day), "part", self.pick("part", part))
             }
-            FuzzyTime::InMonth { year, month } => self.with2(
-                "when-in-month",
-                "month",
-                self.month(month),
-                "year",
-                year.to_string(),
-            ),
+            FuzzyTime::InMonth { year, month } => {
+                self.with2("when-in-month", "month", self.month(month), "year", year.to_string())
+            }
             FuzzyTime::InYear(year) => self.with1("when-in-year", "year", year.to_string()),
             FuzzyTime::Unknown => self.get("when-unknown"),
         }

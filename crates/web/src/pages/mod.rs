@@ -1,0 +1,4 @@
+//! The pages, a folder per feature.
+
+pub mod knowledge;
+pub mod publicdoor;
