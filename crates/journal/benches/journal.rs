@@ -16,7 +16,7 @@ fn entry(c: &mut Criterion) {
     c.bench_function("entry/hash and append", |b| {
         b.iter(|| frontier.append(Hash::of_leaf(black_box(text.as_bytes()))));
     });
-    c.bench_function("head/root", |b| b.iter(|| black_box(&frontier).root()));
+    c.bench_function("head/fold the root", |b| b.iter(|| black_box(&frontier).root()));
     let name = Origin::new("log").expect("a name");
     let key = SigningKey::from_seed(name.clone(), [1; 32]);
     let head = Head::of(name, &frontier);
