@@ -6,7 +6,7 @@ use std::{fmt::Write, hint::black_box};
 use vangnet_tables::{Situation, Table, diff};
 
 /// A table of 12 inputs and 40 rows, about twice the size of a municipality's route.
-fn large(version: &str, shift: usize) -> Table {
+fn large(version: &str, shift: usize, complete: bool) -> Table {
     let mut text = format!(
         "id = \"large\"\nversion = \"{version}\"\ntitle = {{ nl = \"Groot\", en = \"Large\" }}\n\
          from = 2026-01-01\nchecked = 2026-01-01\nhit = \"collect\"\n[inputs]\n\
@@ -31,8 +31,10 @@ fn large(version: &str, shift: usize) -> Table {
         )
         .ok();
     }
-    text.push_str("[[rows]]\nid = \"rest\"\nsource = \"-\"\nstatus = \"proposal\"\n");
-    text.push_str("then = { contact = \"rest\" }\nwhen = { age = \">=1\" }\n");
+    if complete {
+        text.push_str("[[rows]]\nid = \"rest\"\nsource = \"-\"\nstatus = \"proposal\"\n");
+        text.push_str("then = { contact = \"rest\" }\nwhen = { age = \">=1\" }\n");
+    }
     Table::parse(&text).expect("the table of the benchmark is well formed")
 }
 
@@ -48,14 +50,19 @@ fn situation(table: &Table) -> Situation {
 }
 
 fn benchmarks(criterion: &mut Criterion) {
-    let (old, new) = (large("1", 0), large("2", 3));
+    let (old, new) = (large("1", 0, true), large("2", 3, true));
+    let gaps = large("3", 0, false);
+    let route = include_str!("../../../content/pathways/tables/meldroute-a.toml");
+    let route = Table::parse(route).expect("the shipped route is well formed");
+    let today = date(2026, 11, 21);
     let asked = situation(&old);
     criterion.bench_function("evaluate, first row", |b| b.iter(|| old.first(black_box(&asked))));
     criterion.bench_function("evaluate, all rows", |b| b.iter(|| old.evaluate(black_box(&asked))));
-    criterion.bench_function("check 41 rows, 12 inputs", |b| {
-        b.iter(|| black_box(&old).check(date(2026, 2, 1)));
+    criterion.bench_function("check meldroute-a", |b| b.iter(|| black_box(&route).check(today)));
+    criterion.bench_function("check 40 rows, many gaps", |b| {
+        b.iter(|| black_box(&gaps).check(today));
     });
-    criterion.bench_function("diff two versions", |b| b.iter(|| diff(&old, black_box(&new))));
+    criterion.bench_function("diff, every row changed", |b| b.iter(|| diff(&old, black_box(&new))));
 }
 
 criterion_group!(benches, benchmarks);

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
 use kernel::{Lang, Term, WorkerId, date};
+use std::fmt::Write;
 use vangnet_tables::{Fault, Hit, Refusal, Situation, Status, Table, activate, diff};
 
 const ROUTE: &str = r#"
@@ -259,4 +260,53 @@ fn a_diff_says_which_situations_and_inputs_change() {
 fn a_new_source_or_date_changes_no_situation() {
     let text = ROUTE.replace("Politie, 2021", "Politie, 2026").replace("2026-05-20", "2026-11-20");
     assert!(diff(&route(), &Table::parse(&text).unwrap()).unwrap().is_empty());
+}
+
+/// A table of one row per number, from 0.
+fn row_per_number(count: usize) -> String {
+    let head = &ROUTE[..ROUTE.find("[inputs.age]").unwrap()];
+    let mut text = head.replace("collect", "unique");
+    write!(text, "[inputs]\nn = {{ whole = [0, {}] }}\n", count - 1).unwrap();
+    for n in 0..count {
+        write!(text, "[[rows]]\nid = \"r{n}\"\nwhen = {{ n = {n} }}\nthen = {{ is = {n} }}\nsource = \"-\"\nstatus = \"proposal\"\n").unwrap();
+    }
+    text
+}
+
+#[test]
+fn a_row_is_found_beyond_the_first_sixty_four() {
+    let table = Table::parse(&row_per_number(128)).unwrap();
+    assert!(table.check(date(2026, 11, 21)).is_clean());
+    for n in 0..128 {
+        let situation = Situation::read(&table, [("n", n.to_string())]).unwrap();
+        let outcome = table.evaluate(&situation);
+        assert_eq!(outcome.rows().len(), 1);
+        assert_eq!(outcome.first().and_then(|row| row.number("is")), Some(n));
+    }
+}
+
+#[test]
+fn an_input_cut_too_fine_is_refused_by_name() {
+    let found = faults(&row_per_number(129));
+    assert_eq!(found[0].key, "inputs.n");
+    assert!(found[0].what.contains("128"), "{}", found[0]);
+}
+
+#[test]
+fn what_is_too_large_to_check_is_not_clean() {
+    // Sixteen pairs of questions, a row when a pair agrees: the boxes without a row multiply per pair.
+    let head = &ROUTE[..ROUTE.find("[inputs.age]").unwrap()];
+    let mut text = format!("{head}[inputs]\n");
+    for n in 0..32 {
+        write!(text, "q{n} = {{ one_of = [\"a\", \"b\", \"c\"] }}\n").unwrap();
+    }
+    for n in 0..16 {
+        for code in ["a", "b", "c"] {
+            write!(text, "[[rows]]\nid = \"r{n}{code}\"\nwhen = {{ q{n} = \"{code}\", q{} = \"{code}\" }}\nthen = {{ is = 1 }}\nsource = \"-\"\nstatus = \"proposal\"\n",
+                31 - n).unwrap();
+        }
+    }
+    let check = Table::parse(&text).unwrap().check(date(2026, 11, 21));
+    assert!(check.too_large, "{} gaps", check.missing.len());
+    assert!(!check.is_sound());
 }
