@@ -14,6 +14,8 @@ CREATE TABLE organisation (
   name         TEXT   NOT NULL,
   municipality TEXT   NOT NULL,
   wrapped_key  BYTEA  NOT NULL,
+  -- Counts the changes to its people, teams and posts, so that a copy in memory knows it is old.
+  roster       BIGINT NOT NULL,
   closed_at    BIGINT
 );
 
@@ -108,6 +110,7 @@ CREATE TABLE person_token (
   PRIMARY KEY (org, token, person),
   FOREIGN KEY (org, person) REFERENCES person (org, id)
 );
+CREATE INDEX token_of_person ON person_token (org, person);
 
 -- An open matter, and in the same row whose move it is.
 -- Invariant "no orphan": open means a post, a holder who can act, an action and a date. The holder
@@ -235,19 +238,20 @@ CREATE TABLE draft (
   PRIMARY KEY (org, worker, form)
 );
 
--- A repeated create answers what the first one answered.
+-- A repeated create answers what the first one answered. Token and digest are keyed hashes.
 CREATE TABLE idempotency (
   org     BYTEA  NOT NULL,
   worker  BYTEA  NOT NULL,
   token   BYTEA  NOT NULL,
   digest  BYTEA  NOT NULL,
-  answer  TEXT   NOT NULL,
+  sealed  BYTEA  NOT NULL,
   at      BIGINT NOT NULL,
   PRIMARY KEY (org, worker, token)
 );
 
--- The coded registration: no name, no free text, no subject. same_person is a keyed hash that only
--- this organisation can make, so that one person is counted once a year.
+-- The coded registration: no name, no free text, no subject. same_person is a keyed hash of person
+-- and year that only this organisation can make: one person counts once a year, and one year can't
+-- be tied to the next.
 CREATE TABLE registration (
   org          BYTEA  NOT NULL,
   id           BYTEA  NOT NULL,
@@ -262,7 +266,8 @@ CREATE TABLE registration (
   reporter     TEXT   NOT NULL,
   care         TEXT   NOT NULL,
   certainty    TEXT   NOT NULL,
-  PRIMARY KEY (org, id)
+  PRIMARY KEY (org, id),
+  UNIQUE (org, same_person, form)
 );
 CREATE INDEX registration_of_year ON registration (municipality, year);
 

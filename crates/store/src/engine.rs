@@ -42,7 +42,7 @@ pub enum Tx {
     /// On SQLite.
     Sqlite(Box<SqliteTx>),
     /// On PostgreSQL.
-    Pg(Transaction<'static, Postgres>),
+    Pg(Option<Transaction<'static, Postgres>>),
 }
 
 /// A turn on the SQLite writer.
@@ -106,7 +106,7 @@ impl Engine {
                 let work_done = Arc::clone(&engine.work_done);
                 Ok(Tx::Sqlite(Box::new(SqliteTx { writer: Some(writer), work_done })))
             }
-            Self::Pg(pool) => Ok(Tx::Pg(pool.begin().await?)),
+            Self::Pg(pool) => Ok(Tx::Pg(Some(pool.begin().await?))),
         }
     }
 }
@@ -177,17 +177,30 @@ impl Tx {
                 Some(writer) => Ok(Conn::Sqlite(&mut writer.conn)),
                 None => Err(sqlx::Error::PoolClosed),
             },
-            Self::Pg(tx) => Ok(Conn::Pg(tx)),
+            Self::Pg(Some(tx)) => Ok(Conn::Pg(tx)),
+            Self::Pg(None) => Err(sqlx::Error::PoolClosed),
         }
     }
 
-    /// Makes the unit durable; returns when it is.
+    /// Leaves behind what the unit did so far; it can go on.
+    ///
+    /// # Errors
+    /// When the database can't be reached.
+    pub async fn start_over(&mut self) -> Result<(), sqlx::Error> {
+        let sql = match self {
+            Self::Sqlite(_) => "ROLLBACK TO unit",
+            Self::Pg(_) => "ROLLBACK AND CHAIN",
+        };
+        self.exec(sql, Vec::new()).await.map(|_| ())
+    }
+
+    /// Makes the unit durable; returns when it is. The unit is over.
     ///
     /// # Errors
     /// When the database can't promise it: then nothing of the unit stays.
-    pub async fn commit(self) -> Result<(), sqlx::Error> {
+    pub async fn commit(&mut self) -> Result<(), sqlx::Error> {
         match self {
-            Self::Sqlite(mut tx) => {
+            Self::Sqlite(tx) => {
                 let Some(mut writer) = tx.writer.take() else { return Err(sqlx::Error::PoolClosed) };
                 run(&mut writer.conn, "RELEASE unit").await?;
                 writer.abandoned_savepoint = false;
@@ -201,7 +214,7 @@ impl Tx {
                     Err(_) => Err(sqlx::Error::WorkerCrashed),
                 }
             }
-            Self::Pg(tx) => tx.commit().await,
+            Self::Pg(tx) => tx.take().ok_or(sqlx::Error::PoolClosed)?.commit().await,
         }
     }
 

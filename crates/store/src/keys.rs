@@ -1,9 +1,22 @@
 //! The keys of the organisations, opened once and kept in memory.
 
+use crate::db::args;
+use crate::engine::Tx;
+use crate::sql;
+use crate::unit::{database, unreadable};
 use app::StoreError;
-use kernel::OrganisationId;
+use app::ports::Stored;
+use kernel::{Entropy, OrganisationId};
+use std::fmt::Write as _;
 use std::{collections::HashMap, sync::Arc, sync::RwLock};
 use vault::{DraftKey, IndexKey, OrganisationKey, ParcelKey, Ring, WorkerKey};
+
+/// The id under which the installation's own key is wrapped: that of no organisation.
+const INSTALLATION: OrganisationId = OrganisationId::from_raw(0);
+/// The setting that holds the installation's own key, wrapped by a master key, in hexadecimal. It
+/// makes the tokens of the names that people sign in with: a copy of the database alone can't be
+/// searched for a name.
+const INSTALLATION_KEY: &str = "installation-key";
 
 /// What a unit of work in one organisation seals and opens with.
 pub struct Keys {
@@ -32,13 +45,48 @@ impl KeyCabinet {
         &self.ring
     }
 
+    /// The keys of an organisation, from memory or from its row.
+    pub(crate) async fn keys_of(&self, tx: &mut Tx, org: OrganisationId) -> Stored<Arc<Keys>> {
+        if let Some(keys) = self.of(org) {
+            return Ok(keys);
+        }
+        let row = tx.row(sql::ORGANISATION_KEY, args![org]).await.map_err(|e| database(&e))?;
+        let row = row.ok_or(StoreError::Missing)?;
+        self.open(org, row.bytes(0).map_err(|e| database(&e))?)
+    }
+
+    /// Makes the installation's own key, unless it has one.
+    pub(crate) async fn found(&self, tx: &mut Tx, entropy: &mut dyn Entropy) -> Stored<()> {
+        let key = OrganisationKey::draw(entropy);
+        let wrapped = self.ring.wrap(INSTALLATION, &key, entropy).into_bytes();
+        let args = args![INSTALLATION_KEY, hex(&wrapped)];
+        tx.exec(sql::ADD_SETTING, args).await.map_err(|e| database(&e)).map(|_| ())
+    }
+
+    /// What stands in the database for the name someone signs in with. Case and white space around
+    /// it don't count.
+    pub(crate) async fn login_token(&self, tx: &mut Tx, login: &str) -> Stored<Vec<u8>> {
+        let keys = match self.of(INSTALLATION) {
+            Some(keys) => keys,
+            None => {
+                let row = tx.row(sql::SETTING, args![INSTALLATION_KEY]).await;
+                let row = row.map_err(|e| database(&e))?.ok_or(StoreError::Missing)?;
+                let wrapped = unhex(&row.text(0).map_err(|e| database(&e))?);
+                let wrapped = wrapped.ok_or_else(|| unreadable("installation key"))?;
+                self.open(INSTALLATION, wrapped)?
+            }
+        };
+        let normalised = login.trim().to_lowercase();
+        Ok(keys.index.token("login", &normalised).to_bytes().to_vec())
+    }
+
     /// The keys of an organisation that were opened before.
-    pub(crate) fn of(&self, organisation: OrganisationId) -> Option<Arc<Keys>> {
+    fn of(&self, organisation: OrganisationId) -> Option<Arc<Keys>> {
         self.opened.read().ok()?.get(&organisation).cloned()
     }
 
     /// Opens the keys of an organisation and keeps them.
-    pub(crate) fn open(
+    fn open(
         &self,
         organisation: OrganisationId,
         wrapped: Vec<u8>,
@@ -65,4 +113,16 @@ impl Keys {
     pub fn parcels(&self) -> ParcelKey {
         self.organisation.parcels()
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let pairs = text.as_bytes().chunks(2);
+    pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
 }

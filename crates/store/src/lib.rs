@@ -14,6 +14,8 @@ mod migrate;
 mod parcels;
 mod people;
 mod persons;
+mod registrations;
+mod roster;
 mod shared;
 mod sql;
 mod subjects;

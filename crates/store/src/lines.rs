@@ -10,6 +10,10 @@ use kernel::{CorrelationId, Entropy, Moment, OrganisationId, WorkerId};
 
 const SOURCE: Source = Source { system: Word::of("vangnet"), clock: Word::of("host") };
 
+/// The statements that add lines, with how many each adds.
+const ADD_LINES: &[(usize, &str)] =
+    &[(4, crate::sql::ADD_4_LINES), (2, crate::sql::ADD_2_LINES), (1, crate::sql::ADD_LINE)];
+
 /// The line of something that was allowed.
 pub(crate) fn of_permit(permit: &Permit, objects: Vec<ObjectId>, now: Moment) -> Line {
     let actor = permit.actor();
@@ -176,11 +180,13 @@ impl SqlUnit {
         let (size, frontier) = (row.int(0).map_err(read)?, row.bytes(1).map_err(read)?);
         let mut frontier =
             journal::Frontier::from_bytes(&frontier).map_err(|_| unreadable("journal frontier"))?;
+        let mut rows = Vec::with_capacity(lines.len());
         for (line, n) in lines.into_iter().zip((size - count)..) {
             let encoded = line.encode();
             frontier.append(journal::Hash::of_leaf(&encoded));
-            self.exec(crate::sql::ADD_LINE, args![self.org, n, encoded]).await?;
+            rows.push(args![n, encoded]);
         }
+        self.add_many(ADD_LINES, &args![self.org], rows).await?;
         self.exec(crate::sql::SET_FRONTIER, args![self.org, frontier.to_bytes()]).await?;
         Ok(())
     }

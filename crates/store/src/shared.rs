@@ -2,10 +2,10 @@
 
 use crate::db::args;
 use crate::engine::Engine;
-use crate::keys::{KeyCabinet, Keys};
+use crate::keys::KeyCabinet;
+use crate::roster::Rosters;
 use crate::sql;
 use crate::unit::{SqlUnit, database, unreadable};
-use app::StoreError;
 use app::ports::{Organisation, RuleVersion, Session, Store, Stored, Unit};
 use async_trait::async_trait;
 use domain::organisations::OrganisationKind;
@@ -23,6 +23,7 @@ pub struct SqlStore {
     pub(crate) engine: Engine,
     pub(crate) cabinet: Arc<KeyCabinet>,
     pub(crate) entropy: EntropySource,
+    pub(crate) rosters: Arc<Rosters>,
 }
 
 /// An organisation to be added.
@@ -41,7 +42,7 @@ pub struct NewOrganisation {
 impl SqlStore {
     /// A store on an engine whose schema is up to date, with the master keys that open it.
     pub fn new(engine: Engine, ring: Ring, entropy: EntropySource) -> Self {
-        Self { engine, cabinet: Arc::new(KeyCabinet::new(ring)), entropy }
+        Self { engine, cabinet: Arc::new(KeyCabinet::new(ring)), entropy, rosters: Arc::default() }
     }
 
     /// The engine underneath, for backups and benchmarks.
@@ -58,6 +59,7 @@ impl SqlStore {
         let key = OrganisationKey::draw(&mut entropy);
         let wrapped = self.cabinet.ring().wrap(new.id, &key, &mut entropy).into_bytes();
         let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
+        self.cabinet.found(&mut tx, &mut entropy).await?;
         let args =
             args![new.id, new.kind.word(), new.name.as_str(), new.municipality.as_str(), wrapped];
         tx.exec(sql::ADD_ORGANISATION, args).await.map_err(|e| database(&e))?;
@@ -89,16 +91,18 @@ impl SqlStore {
     /// Begins a unit of work, as the concrete type.
     pub(crate) async fn unit(&self, org: OrganisationId, now: Moment) -> Stored<SqlUnit> {
         let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
-        let keys: Arc<Keys> = match self.cabinet.of(org) {
-            Some(keys) => keys,
-            None => {
-                let row = tx.row(sql::ORGANISATION_KEY, args![org]).await;
-                let row = row.map_err(|e| database(&e))?.ok_or(StoreError::Missing)?;
-                self.cabinet.open(org, row.bytes(0).map_err(|e| database(&e))?)?
-            }
-        };
-        let cabinet = Arc::clone(&self.cabinet);
-        Ok(SqlUnit { tx, org, now, keys, cabinet, entropy: (self.entropy)(), lines: Vec::new() })
+        let keys = self.cabinet.keys_of(&mut tx, org).await?;
+        Ok(SqlUnit {
+            tx,
+            org,
+            now,
+            keys,
+            cabinet: Arc::clone(&self.cabinet),
+            entropy: (self.entropy)(),
+            lines: Vec::new(),
+            rosters: Arc::clone(&self.rosters),
+            roster_touched: false,
+        })
     }
 }
 
@@ -141,6 +145,6 @@ impl Store for SqlStore {
     }
 
     async fn registrations_of(&self, municipality: &str, year: i16) -> Stored<Vec<Registration>> {
-        crate::desk::registrations_of(self, municipality, year).await
+        crate::registrations::of_municipality(self, municipality, year).await
     }
 }

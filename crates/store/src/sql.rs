@@ -12,6 +12,18 @@ macro_rules! subject {
     };
 }
 
+/// The persons with one word of the blind index; a very common word brings its first thousand, and
+/// the rarer words beside it bring the rest.
+macro_rules! word {
+    ($token:literal) => {
+        concat!(
+            "SELECT person FROM (SELECT person FROM person_token WHERE org = $1 AND token = ",
+            $token,
+            " ORDER BY person LIMIT 1000) AS one"
+        )
+    };
+}
+
 macro_rules! statements {
     ($($name:ident = $sql:expr;)+) => {
         $(pub(crate) const $name: &str = $sql;)+
@@ -29,6 +41,8 @@ statements! {
     // journal
     TAKE_NUMBERS = "UPDATE journal_tree SET size = size + $2 WHERE org = $1 RETURNING size, frontier";
     ADD_LINE = "INSERT INTO journal_line (org, n, line) VALUES ($1, $2, $3)";
+    ADD_2_LINES = "INSERT INTO journal_line (org, n, line) VALUES ($1, $2, $3), ($1, $4, $5)";
+    ADD_4_LINES = "INSERT INTO journal_line (org, n, line) VALUES ($1, $2, $3), ($1, $4, $5), ($1, $6, $7), ($1, $8, $9)";
     SET_FRONTIER = "UPDATE journal_tree SET frontier = $2 WHERE org = $1";
     ADD_TREE = "INSERT INTO journal_tree (org, size, frontier) VALUES ($1, 0, $2)";
     TREE = "SELECT size, frontier FROM journal_tree WHERE org = $1";
@@ -40,8 +54,9 @@ statements! {
     // organisations
     ORGANISATIONS = "SELECT id, kind, name, municipality FROM organisation WHERE closed_at IS NULL ORDER BY name, id";
     ORGANISATION_KEY = "SELECT wrapped_key FROM organisation WHERE id = $1";
-    ADD_ORGANISATION = "INSERT INTO organisation (id, kind, name, municipality, wrapped_key) VALUES ($1, $2, $3, $4, $5)";
+    ADD_ORGANISATION = "INSERT INTO organisation (id, kind, name, municipality, wrapped_key, roster) VALUES ($1, $2, $3, $4, $5, 0)";
     SETTING = "SELECT value FROM installation WHERE name = $1";
+    ADD_SETTING = "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
     SET_SETTING = "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
     // subjects
@@ -49,7 +64,9 @@ statements! {
     ADD_SUBJECT = "INSERT INTO subject (org, id, kind, version, dossier, person, origin, opened_at, opened_by, opener_post, closed_at, reason, post, holder, holder_able, action, since, warn, due, warned, level, offered_to, answer_by) VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)";
     CHANGE_SUBJECT = "UPDATE subject SET version = version + 1, closed_at = $4, reason = $5, post = $6, holder = $7, holder_able = $8, action = $9, since = $10, warn = $11, due = $12, warned = $13, level = $14, offered_to = $15, answer_by = $16 WHERE org = $1 AND id = $2 AND version = $3 RETURNING version";
     SUBJECT_VERSION = "SELECT version FROM subject WHERE org = $1 AND id = $2";
-    ADD_ENTRY = "INSERT INTO entry (org, subject, seq, id, by_worker, at, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    ADD_ENTRY = "INSERT INTO entry (org, subject, by_worker, at, seq, id, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    ADD_2_ENTRIES = "INSERT INTO entry (org, subject, by_worker, at, seq, id, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7), ($1, $2, $3, $4, $8, $9, $10)";
+    ADD_4_ENTRIES = "INSERT INTO entry (org, subject, by_worker, at, seq, id, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7), ($1, $2, $3, $4, $8, $9, $10), ($1, $2, $3, $4, $11, $12, $13), ($1, $2, $3, $4, $14, $15, $16)";
     LAST_ENTRY = "SELECT MAX(seq) FROM entry WHERE org = $1 AND subject = $2";
     TIMELINE = "SELECT id, by_worker, at, sealed FROM entry WHERE org = $1 AND subject = $2 ORDER BY seq";
     PARTIES = "SELECT post FROM party WHERE org = $1 AND subject = $2 ORDER BY since, post";
@@ -76,17 +93,72 @@ statements! {
     // persons
     ADD_PERSON = "INSERT INTO person (org, id, dossier, sealed, made_at) VALUES ($1, $2, $3, $4, $5)";
     PERSON = "SELECT dossier, sealed FROM person WHERE org = $1 AND id = $2";
-    ADD_TOKEN = "INSERT INTO person_token (org, token, person) VALUES ($1, $2, $3) ON CONFLICT (org, token, person) DO NOTHING";
-    BY_TOKEN = "SELECT person FROM person_token WHERE org = $1 AND token = $2 LIMIT $3";
+    ADD_TOKEN = "INSERT INTO person_token (org, person, token) VALUES ($1, $2, $3) ON CONFLICT (org, token, person) DO NOTHING";
+    ADD_2_TOKENS = "INSERT INTO person_token (org, person, token) VALUES ($1, $2, $3), ($1, $2, $4) ON CONFLICT (org, token, person) DO NOTHING";
+    ADD_4_TOKENS = "INSERT INTO person_token (org, person, token) VALUES ($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6) ON CONFLICT (org, token, person) DO NOTHING";
+    ADD_8_TOKENS = "INSERT INTO person_token (org, person, token) VALUES ($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6), ($1, $2, $7), ($1, $2, $8), ($1, $2, $9), ($1, $2, $10) ON CONFLICT (org, token, person) DO NOTHING";
+    ALIKE = concat!(
+        "SELECT person, COUNT(*) FROM (",
+        word!("$2"), " UNION ALL ", word!("$3"), " UNION ALL ", word!("$4"), " UNION ALL ",
+        word!("$5"), " UNION ALL ", word!("$6"), " UNION ALL ", word!("$7"), " UNION ALL ",
+        word!("$8"), " UNION ALL ", word!("$9"), " UNION ALL ", word!("$10"), " UNION ALL ",
+        word!("$11"), " UNION ALL ", word!("$12"), " UNION ALL ", word!("$13"), " UNION ALL ",
+        word!("$14"), " UNION ALL ", word!("$15"), " UNION ALL ", word!("$16"), " UNION ALL ",
+        word!("$17"),
+        ") AS found GROUP BY person ORDER BY COUNT(*) DESC, person LIMIT $18",
+    );
+    ERASE_PERSON = "UPDATE dossier SET wrapped_key = NULL, erased_at = $3 WHERE org = $1 AND erased_at IS NULL AND id IN (SELECT dossier FROM person WHERE org = $1 AND id = $2 UNION SELECT dossier FROM subject WHERE org = $1 AND person = $2 UNION SELECT reporter.dossier FROM reporter JOIN subject ON subject.org = reporter.org AND subject.id = reporter.subject WHERE subject.org = $1 AND subject.person = $2)";
     DROP_TOKENS = "DELETE FROM person_token WHERE org = $1 AND person = $2";
 
     // parcels
     POST_PARCEL = "INSERT INTO parcel_out (org, id, to_org, sealed, made_at, tries, next_try) VALUES ($1, $2, $3, $4, $5, 0, $5)";
     WAITING_PARCELS = "SELECT id, to_org, sealed FROM parcel_out WHERE org = $1 AND next_try IS NOT NULL AND next_try <= $2 ORDER BY made_at, id LIMIT $3";
-    SETTLE_PARCEL = "UPDATE parcel_out SET tries = tries + 1, next_try = $3 WHERE org = $1 AND id = $2";
+    DROP_PARCEL = "DELETE FROM parcel_out WHERE org = $1 AND id = $2";
+    DELAY_PARCEL = "UPDATE parcel_out SET tries = tries + 1, next_try = $3 WHERE org = $1 AND id = $2";
     TAKE_IN = "INSERT INTO parcel_in (org, id, taken_at) VALUES ($1, $2, $3) ON CONFLICT (org, id) DO NOTHING";
     KEEP_REPORTER = "INSERT INTO reporter (org, subject, dossier, sealed) VALUES ($1, $2, $3, $4)";
     REPORTER = "SELECT dossier, sealed FROM reporter WHERE org = $1 AND subject = $2";
     LINK_INCOMING = "INSERT INTO incoming_link (org, outgoing, subject) VALUES ($1, $2, $3)";
     LINKED_INCOMING = "SELECT subject FROM incoming_link WHERE org = $1 AND outgoing = $2";
+
+    // people
+    ROSTER_VERSION = "SELECT roster FROM organisation WHERE id = $1";
+    ROSTER_CHANGED = "UPDATE organisation SET roster = roster + 1 WHERE id = $1";
+    POSTS = "SELECT id, team, job, person, deputy FROM post WHERE org = $1 ORDER BY id";
+    ABLE = "SELECT id FROM worker WHERE org = $1 AND can_act";
+    CLOSED_TEAMS = "SELECT id FROM team WHERE org = $1 AND closed_at IS NOT NULL";
+    WORKERS = "SELECT id, sealed, can_act, absent_until, disabled_at FROM worker WHERE org = $1";
+    WORKER = "SELECT id, sealed, can_act, absent_until, disabled_at FROM worker WHERE org = $1 AND id = $2";
+    WORKER_BY_LOGIN = "SELECT org, id FROM worker WHERE login = $1 AND disabled_at IS NULL";
+    TEAMS = "SELECT id, name, closed_at FROM team WHERE org = $1 ORDER BY name, id";
+    ADD_TEAM = "INSERT INTO team (org, id, name) VALUES ($1, $2, $3)";
+    CLOSE_TEAM = "UPDATE team SET closed_at = $3 WHERE org = $1 AND id = $2 AND closed_at IS NULL";
+    ADD_WORKER = "INSERT INTO worker (org, id, login, sealed, can_act) VALUES ($1, $2, $3, $4, $5)";
+    ADD_POST = "INSERT INTO post (org, id, team, job, person, deputy) VALUES ($1, $2, $3, $4, $5, $6)";
+    SET_ABLE = "UPDATE worker SET can_act = $3, absent_until = $4 WHERE org = $1 AND id = $2 AND disabled_at IS NULL";
+    DISABLE = "UPDATE worker SET can_act = $4, absent_until = NULL, disabled_at = COALESCE(disabled_at, $3) WHERE org = $1 AND id = $2";
+    CREDENTIALS = "SELECT id, sealed FROM credential WHERE org = $1 AND worker = $2 AND kind = $3 ORDER BY made_at, id";
+    ADD_CREDENTIAL = "INSERT INTO credential (org, id, worker, kind, sealed, made_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    DROP_CREDENTIALS = "DELETE FROM credential WHERE org = $1 AND worker = $2 AND kind = $3";
+    SESSION = "SELECT org, worker, kind, made_at, seen_at, ends_at, stepped_up FROM session WHERE token = $1";
+    SESSIONS_OF = "SELECT org, worker, kind, made_at, seen_at, ends_at, stepped_up FROM session WHERE org = $1 AND worker = $2 ORDER BY made_at DESC, token";
+    BEGIN_SESSION = "INSERT INTO session (token, org, worker, kind, made_at, seen_at, ends_at, stepped_up) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    TOUCH_SESSION = "UPDATE session SET seen_at = $3, stepped_up = COALESCE($4, stepped_up) WHERE token = $1 AND org = $2";
+    END_SESSION = "DELETE FROM session WHERE token = $1 AND org = $2";
+    END_SESSIONS_OF = "DELETE FROM session WHERE org = $1 AND worker = $2";
+
+    // the desk
+    KEEP_DRAFT = "INSERT INTO draft (org, worker, form, sealed, saved_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (org, worker, form) DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at";
+    DRAFT = "SELECT sealed, saved_at FROM draft WHERE org = $1 AND worker = $2 AND form = $3";
+    DROP_DRAFT = "DELETE FROM draft WHERE org = $1 AND worker = $2 AND form = $3";
+    TELL = "INSERT INTO notice (org, id, worker, kind, subject, at) VALUES ($1, $2, $3, $4, $5, $6)";
+    NOTICES = "SELECT id, kind, subject, at FROM notice WHERE org = $1 AND worker = $2 AND read_at IS NULL ORDER BY at DESC, id LIMIT 200";
+    READ_NOTICES = "UPDATE notice SET read_at = $3 WHERE org = $1 AND worker = $2 AND read_at IS NULL";
+    REPEATED = "SELECT digest, sealed FROM idempotency WHERE org = $1 AND worker = $2 AND token = $3";
+    REMEMBER = "INSERT INTO idempotency (org, worker, token, digest, sealed, at) VALUES ($1, $2, $3, $4, $5, $6)";
+    REGISTER = "INSERT INTO registration (org, id, same_person, municipality, year, quarter, form, age_band, sex, origin, reporter, care, certainty) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (org, same_person, form) DO NOTHING";
+    REGISTRATIONS = "SELECT org, same_person, year, quarter, form, age_band, sex, origin, reporter, care, certainty FROM registration WHERE municipality = $1 AND year = $2 ORDER BY org, same_person, form";
+    RULE_VERSIONS = "SELECT id, version, text, proposed_by, active_by, active_at FROM rule_version ORDER BY id, proposed_at, version";
+    PROPOSE_RULE = "INSERT INTO rule_version (id, version, text, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5)";
+    ACTIVATE_RULE = "UPDATE rule_version SET active_by = $3, active_at = $4 WHERE id = $1 AND version = $2 AND active_at IS NULL";
 }

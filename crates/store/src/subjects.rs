@@ -124,15 +124,16 @@ impl SqlUnit {
         by: WorkerId,
         happenings: &[Happening],
     ) -> Stored<()> {
+        const STATEMENTS: &[(usize, &str)] =
+            &[(4, sql::ADD_4_ENTRIES), (2, sql::ADD_2_ENTRIES), (1, sql::ADD_ENTRY)];
+        let mut rows = Vec::with_capacity(happenings.len());
         for (happening, seq) in happenings.iter().zip(first..) {
             let id = EntryId::draw(&mut self.entropy);
             let row = entry_row(subject, seq);
             let place = Place { table: "entry", row: &row, column: "sealed" };
-            let sealed = self.seal(key, place, &wire::encode(happening)?);
-            let args = args![self.org, subject, seq, id, by, self.now, sealed];
-            self.exec(sql::ADD_ENTRY, args).await?;
+            rows.push(args![seq, id, self.seal(key, place, &wire::encode(happening)?)]);
         }
-        Ok(())
+        self.add_many(STATEMENTS, &args![self.org, subject, by, self.now], rows).await
     }
 
     async fn list(&mut self, sql: &'static str, key: Vec<Arg>, page: Page) -> Stored<Vec<SubjectRow>> {

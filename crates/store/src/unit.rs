@@ -4,6 +4,7 @@ use crate::db::{Arg, Row};
 use crate::engine::Tx;
 use crate::keys::{KeyCabinet, Keys};
 use crate::lines;
+use crate::roster::Rosters;
 use access::{Denial, Permit};
 use app::StoreError;
 use app::ports::{Stored, Unit};
@@ -21,6 +22,9 @@ pub struct SqlUnit {
     pub(crate) cabinet: Arc<KeyCabinet>,
     pub(crate) entropy: Box<dyn Entropy>,
     pub(crate) lines: Vec<journal::Line>,
+    pub(crate) rosters: Arc<Rosters>,
+    /// Whether this unit changed people, teams or posts.
+    pub(crate) roster_touched: bool,
 }
 
 /// What the database says went wrong. Its message names tables and columns, never their content.
@@ -44,6 +48,25 @@ impl SqlUnit {
 
     pub(crate) async fn row(&mut self, sql: &'static str, args: Vec<Arg>) -> Stored<Option<Row>> {
         self.tx.row(sql, args).await.map_err(|error| database(&error))
+    }
+
+    /// Adds rows in as few statements as possible. `statements` holds how many rows each adds, from
+    /// most to one; its first arguments are `shared`, then come those of each row.
+    pub(crate) async fn add_many(
+        &mut self,
+        statements: &[(usize, &'static str)],
+        shared: &[Arg],
+        rows: Vec<Vec<Arg>>,
+    ) -> Stored<()> {
+        let mut rows = rows.into_iter();
+        for (size, sql) in statements {
+            while rows.len() >= *size && *size > 0 {
+                let mut args = shared.to_vec();
+                args.extend(rows.by_ref().take(*size).flatten());
+                self.exec(sql, args).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Makes a dossier with a key of its own. `holds` is `subject`, `identity` or `reporter`.
@@ -106,9 +129,11 @@ impl Unit for SqlUnit {
         Ok(())
     }
 
-    async fn refuse(&mut self, denial: &Denial) -> Stored<()> {
-        self.lines.push(lines::of_denial(denial, self.now));
-        Ok(())
+    async fn refuse_alone(&mut self, denial: &Denial) -> Stored<()> {
+        self.tx.start_over().await.map_err(|error| database(&error))?;
+        self.lines = vec![lines::of_denial(denial, self.now)];
+        self.write_lines().await?;
+        self.tx.commit().await.map_err(|error| database(&error))
     }
 
     async fn sign_line(&mut self, worker: WorkerId, action: &'static str) -> Stored<()> {

@@ -1,0 +1,90 @@
+//! Young persons as one organisation knows them: sealed, and found again by a blind index.
+
+use crate::db::{Arg, args};
+use crate::sql;
+use crate::unit::{SqlUnit, database};
+use crate::wire;
+use access::Permit;
+use app::StoreError;
+use app::ports::{Persons, Stored};
+use async_trait::async_trait;
+use domain::matching::{PersonDetails, Token, tokens};
+use kernel::{DossierId, PersonId};
+use vault::Place;
+
+/// How many words a search looks for: the places in `sql::ALIKE`.
+const MOST_WORDS: usize = 16;
+
+/// The fields of the blind index from the one that fewest people share to the one that most do: a
+/// search with more words than fit leaves out the last.
+const RAREST_FIRST: [&str; 8] =
+    ["phone", "birth", "birth-part", "initial", "surname", "first", "sound", "near"];
+
+const fn place_of(id: &[u8; 16]) -> Place<'_> {
+    Place { table: "person", row: id, column: "sealed" }
+}
+
+fn rarity(token: &Token) -> usize {
+    RAREST_FIRST.iter().position(|field| *field == token.field).unwrap_or(RAREST_FIRST.len())
+}
+
+impl SqlUnit {
+    fn blind(&self, token: &Token) -> Vec<u8> {
+        self.keys.index.token(token.field, &token.value).to_bytes().to_vec()
+    }
+
+    async fn add_tokens(&mut self, person: PersonId, details: &PersonDetails) -> Stored<()> {
+        const STATEMENTS: &[(usize, &str)] = &[
+            (8, sql::ADD_8_TOKENS),
+            (4, sql::ADD_4_TOKENS),
+            (2, sql::ADD_2_TOKENS),
+            (1, sql::ADD_TOKEN),
+        ];
+        let rows = tokens(details).iter().map(|token| args![self.blind(token)]).collect();
+        self.add_many(STATEMENTS, &args![self.org, person], rows).await
+    }
+}
+
+#[async_trait]
+impl Persons for SqlUnit {
+    async fn add_person(&mut self, permit: &Permit, details: &PersonDetails) -> Stored<PersonId> {
+        let id = PersonId::draw(&mut self.entropy);
+        self.line(permit, vec![id.into()]);
+        let (dossier, key) = self.new_dossier("identity").await?;
+        let row = id.to_bytes();
+        let sealed = self.seal(&key, place_of(&row), &wire::encode_person(details)?);
+        self.exec(sql::ADD_PERSON, args![self.org, id, dossier, sealed, self.now]).await?;
+        self.add_tokens(id, details).await?;
+        Ok(id)
+    }
+
+    async fn person(&mut self, permit: &Permit, id: PersonId) -> Stored<PersonDetails> {
+        self.line(permit, vec![id.into()]);
+        let row = self.row(sql::PERSON, args![self.org, id]).await?.ok_or(StoreError::Missing)?;
+        let db = |error: sqlx::Error| database(&error);
+        let key = self.dossier_key(DossierId::from_bytes(row.id(0).map_err(db)?)).await?;
+        let bytes = id.to_bytes();
+        let plain = Self::unseal(&key, place_of(&bytes), row.bytes(1).map_err(db)?)?;
+        wire::decode_person(&plain)
+    }
+
+    async fn alike(&mut self, details: &PersonDetails, limit: u16) -> Stored<Vec<PersonId>> {
+        let mut wanted = tokens(details);
+        wanted.sort_by_key(rarity);
+        let words = wanted.iter().take(MOST_WORDS).map(|token| Arg::Bytes(self.blind(token)));
+        // No word is empty: an unused place finds nobody.
+        let unused = std::iter::repeat_with(|| Arg::Bytes(Vec::new()));
+        let mut args = args![self.org];
+        args.extend(words.chain(unused).take(MOST_WORDS));
+        args.push(Arg::Int(limit.into()));
+        let rows = self.rows(sql::ALIKE, args).await?;
+        let id = |row: &crate::db::Row| row.id(0).map(PersonId::from_bytes);
+        rows.iter().map(|row| id(row).map_err(|e| database(&e))).collect()
+    }
+
+    async fn erase_person(&mut self, permit: &Permit, id: PersonId) -> Stored<u64> {
+        self.line(permit, vec![id.into()]);
+        self.exec(sql::DROP_TOKENS, args![self.org, id]).await?;
+        self.exec(sql::ERASE_PERSON, args![self.org, id, self.now]).await
+    }
+}

@@ -1,0 +1,8 @@
+//! Workers.
+
+use super::form::record;
+use crate::people::WorkerDetails;
+
+record! {
+    WorkerDetails { name, login }
+}

@@ -1,0 +1,53 @@
+//! What goes to another organisation and what comes in.
+
+use super::form::{choice, record};
+use domain::reporting::{
+    Answer, Arrival, Ground, IncomingEvent, OutgoingEvent, Parcel, Screening, Sending,
+};
+
+record! {
+    Ground { code, words }
+    Sending { to, purpose, about, by, content, ground }
+    Arrival { from, their, purpose, content, answer_by }
+    Screening { classification, reason, to_care, police, veilig_thuis }
+}
+
+choice! {
+    Answer {
+        "accepted" => Accepted,
+        "refused" => Refused { why, words },
+    }
+
+    OutgoingEvent {
+        "reminded" => Reminded { note },
+        "withdrawn" => Withdrawn { reason },
+        "received" => Received { at, answer_by },
+        "answered" => Answered(answer),
+        "feedback-came" => FeedbackCame { words },
+        "heard" => Heard,
+        "progress-came" => ProgressCame { progress },
+        "came-late" => CameLate { parcel, words },
+    }
+
+    IncomingEvent {
+        "screened" => Screened(screening),
+        "feedback-given" => FeedbackGiven { words },
+        "registered" => Registered { registration },
+        "registration-waived" => RegistrationWaived { reason },
+        "case-accepted" => CaseAccepted { case },
+        "referral-accepted" => ReferralAccepted { start_by },
+        "refused" => Refused { why, words },
+        "help-started" => HelpStarted { prepare_by },
+        "return-agreed" => ReturnAgreed { prepare_by },
+        "help-ended" => HelpEnded { words },
+        "sender-withdrew" => SenderWithdrew { reason },
+    }
+
+    Parcel {
+        "withdrawal" => Withdrawal(reason),
+        "receipt" => Receipt { at, answer_by },
+        "answer" => Answer(answer),
+        "feedback" => Feedback(words),
+        "progress" => Progress(progress),
+    }
+}

@@ -1,0 +1,23 @@
+//! Signals and consultations.
+
+use super::form::choice;
+use domain::signalling::{consultation, signal};
+
+choice! {
+    signal::Event {
+        "consultation-linked" => ConsultationLinked(asked),
+        "step-taken" => StepTaken(record),
+        "weighed" => Weighed(weighing),
+        "decided" => Decided(decision),
+        "report-sent" => ReportSent(report),
+        "help-agreed" => HelpAgreed { review },
+        "help-reviewed" => HelpReviewed { outcome, why },
+        "closed" => Closed { reason, why },
+    }
+
+    consultation::Event {
+        "answered" => Answered { words },
+        "heard" => Heard,
+        "withdrawn" => Withdrawn,
+    }
+}

@@ -1,0 +1,28 @@
+//! The timeline: every kind of happening under its own key.
+
+use super::form::choice;
+use domain::timeline::{Beginning, Happening};
+
+choice! {
+    Happening {
+        "began" => Began(beginning),
+        "said" => Said(statement),
+        "duty" => Duty(event),
+        "emergency-opened" => EmergencyOpened { reason, until },
+        "signal" => Signal(event),
+        "consultation" => Consultation(event),
+        "outgoing" => Outgoing(event),
+        "incoming" => Incoming(event),
+        "case" => Case(event),
+        "review" => Review(event),
+    }
+
+    Beginning {
+        "signal" => Signal { by },
+        "consultation" => Consultation { question, by },
+        "outgoing" => Outgoing(sending),
+        "incoming" => Incoming(arrival),
+        "case" => Case(acceptance),
+        "review" => Review { who, subject, reason, until },
+    }
+}
