@@ -298,7 +298,7 @@ fn what_is_too_large_to_check_is_not_clean() {
     let head = &ROUTE[..ROUTE.find("[inputs.age]").unwrap()];
     let mut text = format!("{head}[inputs]\n");
     for n in 0..32 {
-        write!(text, "q{n} = {{ one_of = [\"a\", \"b\", \"c\"] }}\n").unwrap();
+        writeln!(text, "q{n} = {{ one_of = [\"a\", \"b\", \"c\"] }}").unwrap();
     }
     for n in 0..16 {
         for code in ["a", "b", "c"] {
