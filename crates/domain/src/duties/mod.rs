@@ -8,9 +8,11 @@
 mod action;
 mod duty;
 mod follow;
+mod hears;
 mod terms;
 
 pub use action::Action;
 pub use duty::{Command, Duty, Event, Lead, Level, Refusal, Standing, WhyMoved};
 pub use follow::{Facts, follow, reroute, start};
+pub use hears::who_hears;
 pub use terms::Terms;

@@ -378,9 +378,10 @@ impl Signal {
     }
 
     fn urgent(&self, action: Action, since: Moment) -> Next {
-        match self.is_acute() {
-            true => Next::holder_by(action, since.plus_seconds(ACUTE_HOURS * 3600)),
-            false => Next::holder(action),
+        if self.is_acute() {
+            Next::holder_by(action, since.plus_seconds(ACUTE_HOURS * 3600))
+        } else {
+            Next::holder(action)
         }
     }
 }

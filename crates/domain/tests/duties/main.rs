@@ -1,0 +1,9 @@
+//! The proofs that it is always someone's move: a model checker, years of simulated time, a small
+//! world searched to the end, and the state machines as drawn from the decisions themselves. Each
+//! proof also runs with a bug planted on purpose, to show that it would be found.
+
+mod diagrams;
+mod exchange_model;
+mod small_world;
+mod town;
+mod years;
