@@ -39,10 +39,8 @@ pub fn then(
     let next = |reached| {
         rule(Asked { days_since_return, reached }).map(|term| soonest(term.end(at, calendar), at))
     };
-    let scheduled = match reached {
-        true => next(true),
-        false => next(false).into_iter().chain(next(true)).min(),
-    };
+    let scheduled =
+        if reached { next(true) } else { next(false).into_iter().chain(next(true)).min() };
     let special = special.iter().copied().filter(|moment| *moment > at).min();
     let special = special.map(|moment| moment.min(at.plus_days(A_YEAR)));
     scheduled.into_iter().chain(special).min().map_or(Then::ScheduleEnds, Then::Next)

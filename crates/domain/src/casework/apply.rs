@@ -3,7 +3,7 @@
 use super::case::{Case, PlanState, Referral, ReferralStatus, Stage, WaitingSigns};
 use super::command::Event;
 use crate::reporting::Answer;
-use kernel::{Moment, SubjectId};
+use kernel::{Moment, OrganisationId, SubjectId};
 
 impl Case {
     pub(super) fn apply_case(mut self, event: &Event, at: Moment) -> Self {
@@ -33,8 +33,7 @@ impl Case {
                 self.plan = next.map_or(PlanState::Ended, PlanState::Stands);
             }
             Event::Referred { outgoing, to } => {
-                let status = ReferralStatus::Asked;
-                self.referrals.push(Referral { outgoing: *outgoing, to: *to, status });
+                self.referrals.push(Referral::asked(*outgoing, *to));
             }
             Event::ReferralAnswered { outgoing, answer } => {
                 self.mark(
@@ -74,6 +73,12 @@ impl Case {
         for referral in self.referrals.iter_mut().filter(|r| r.outgoing == outgoing) {
             referral.status = status;
         }
+    }
+}
+
+impl Referral {
+    const fn asked(outgoing: SubjectId, to: OrganisationId) -> Self {
+        Self { outgoing, to, status: ReferralStatus::Asked }
     }
 }
 

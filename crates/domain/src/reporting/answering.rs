@@ -14,7 +14,6 @@ impl Incoming {
                 | Command::Register { .. }
                 | Command::WaiveRegistration { .. },
             ) => Err(Refusal::NotScreened),
-            (Stage::Screened { .. }, Command::Screen(_)) => Err(Refusal::DoneBefore),
             (Stage::Screened { .. }, Command::GiveFeedback { words }) => {
                 Ok(vec![Event::FeedbackGiven { words }])
             }
@@ -22,7 +21,8 @@ impl Incoming {
                 Stage::Screened { classification, .. },
                 Command::Register { .. } | Command::WaiveRegistration { .. },
             ) if !classification.counts() => Err(Refusal::NothingToRegister),
-            (
+            (Stage::Screened { .. }, Command::Screen(_))
+            | (
                 Stage::Screened { registered: true, .. },
                 Command::Register { .. } | Command::WaiveRegistration { .. },
             ) => Err(Refusal::DoneBefore),

@@ -208,8 +208,8 @@ impl Subject for Outgoing {
             (
                 Event::Heard,
                 stage @ (Stage::Sent | Stage::Received { .. } | Stage::Closed { .. }),
-            ) => stage,
-            (
+            )
+            | (
                 Event::Reminded { .. } | Event::ProgressCame { .. } | Event::CameLate { .. },
                 stage,
             ) => stage,

@@ -1,19 +1,24 @@
 //! The state machines as the documentation shows them, drawn from the decisions.
 
-use crate::diagram::{Drawing, draw, is_as_documented};
+use crate::diagram::{Drawing, is_as_documented};
 use crate::region::{
     DESK, Place, SCHOOL, SHELTER, accepted_case, contact, incoming, on, outgoing, safety_plan,
     screening, signs, words,
 };
 use kernel::{RegistrationId, SubjectId};
 use vangnet_domain::casework::{
-    Case, Command as Ask, Outcome, ReturnPlan, Risk, Stage, Then, WhyClosed,
+    Case, Command as Ask, Outcome, Refusal, ReturnPlan, Risk, Stage, Then, WhyClosed,
 };
 use vangnet_domain::organisations::Function;
 use vangnet_domain::reporting::{
-    Answer, Classification, Incoming, IncomingCommand as In, IncomingStage, Outgoing,
-    OutgoingCommand as Out, OutgoingStage, Progress, Purpose, WhyRefused,
+    Answer, Classification, Incoming, IncomingCommand as In, IncomingRefusal, IncomingStage,
+    Outgoing, OutgoingCommand as Out, OutgoingRefusal, OutgoingStage, Progress, Purpose,
+    WhyRefused,
 };
+
+fn closed(reason: &str) -> String {
+    format!("closed_{}", reason.replace('-', "_"))
+}
 
 #[test]
 fn a_sending_does_what_its_diagram_says() {
@@ -28,22 +33,23 @@ fn a_sending_does_what_its_diagram_says() {
         name: |sending: &Outgoing| match &sending.stage {
             OutgoingStage::Sent => "sent".to_owned(),
             OutgoingStage::Received { .. } => "received".to_owned(),
-            OutgoingStage::Refused => "answer-refused".to_owned(),
-            OutgoingStage::FeedbackCame => "feedback-came".to_owned(),
-            OutgoingStage::Closed { reason } => format!("closed-{reason}"),
+            OutgoingStage::Refused => "answer_refused".to_owned(),
+            OutgoingStage::FeedbackCame => "feedback_came".to_owned(),
+            OutgoingStage::Closed { reason } => closed(reason),
         },
         commands: vec![
             ("remind", Out::Remind { note: words("Called.") }),
             ("withdraw", Out::Withdraw { reason: words("Not needed.") }),
             ("hear", Out::Hear),
             ("receipt", Out::Receipt { at: now, answer_by: on(3, 16) }),
-            ("answer: accepted", Out::Answer(Answer::Accepted)),
-            ("answer: refused", Out::Answer(refused)),
+            ("answer, accepted", Out::Answer(Answer::Accepted)),
+            ("answer, refused", Out::Answer(refused)),
             ("feedback", Out::Feedback { words: words("Done.") }),
             ("progress", Out::Progress(Progress::HelpStarted)),
         ],
+        code: OutgoingRefusal::code,
     };
-    is_as_documented("outgoing", &draw(&drawing, &place.facts(), now));
+    is_as_documented("outgoing", &drawing.draw(&place.facts(), now));
 }
 
 #[test]
@@ -57,16 +63,16 @@ fn an_arrival_does_what_its_diagram_says() {
             refused; a referral is carried until help ended. Whoever sent it hears back.",
         start: Purpose::ALL.iter().map(|p| incoming(SCHOOL, *p, &place, now)).collect(),
         name: |arrival: &Incoming| match &arrival.stage {
-            IncomingStage::Received => format!("{}-received", arrival.arrival.purpose),
+            IncomingStage::Received => format!("{}_received", arrival.arrival.purpose),
             IncomingStage::Screened { told: false, .. } => "screened".to_owned(),
-            IncomingStage::Screened { told: true, .. } => "reporter-told".to_owned(),
-            IncomingStage::Accepted { .. } => "referral-accepted".to_owned(),
-            IncomingStage::Started { .. } => "help-started".to_owned(),
-            IncomingStage::Closed { reason } => format!("closed-{reason}"),
+            IncomingStage::Screened { told: true, .. } => "reporter_told".to_owned(),
+            IncomingStage::Accepted { .. } => "referral_accepted".to_owned(),
+            IncomingStage::Started { .. } => "help_started".to_owned(),
+            IncomingStage::Closed { reason } => closed(reason),
         },
         commands: vec![
-            ("screen: presumed", In::Screen(screening(Classification::Presumed))),
-            ("screen: no indication", In::Screen(screening(Classification::NoIndication))),
+            ("screen, presumed", In::Screen(screening(Classification::Presumed))),
+            ("screen, no indication", In::Screen(screening(Classification::NoIndication))),
             ("give feedback", In::GiveFeedback { words: words("We called her.") }),
             ("register", In::Register { registration: RegistrationId::from_raw(1) }),
             ("waive registration", In::WaiveRegistration { reason: words("Done there.") }),
@@ -79,8 +85,9 @@ fn an_arrival_does_what_its_diagram_says() {
             ("end help", In::EndHelp { words: words("Home.") }),
             ("sender withdraws", In::SenderWithdraws { reason: words("Too soon.") }),
         ],
+        code: IncomingRefusal::code,
     };
-    is_as_documented("incoming", &draw(&drawing, &place.facts(), now));
+    is_as_documented("incoming", &drawing.draw(&place.facts(), now));
 }
 
 /// Every command on a case, with one value each.
@@ -93,11 +100,11 @@ fn asks() -> Vec<(&'static str, Ask)> {
     let record = |reached| Ask::RecordContact { contact: contact(reached), next: soon };
     vec![
         ("name team", Ask::NameTeam { posts: vec![DESK], bridge: None }),
-        ("record contact: missed", record(false)),
-        ("record contact: reached", record(true)),
+        ("record contact, missed", record(false)),
+        ("record contact, reached", record(true)),
         ("note contact", Ask::NoteContact { contact: contact(true) }),
         ("aftercare contact", then(Then::Next(soon))),
-        ("aftercare contact: the last", then(Then::ScheduleEnds)),
+        ("aftercare contact, the last", then(Then::ScheduleEnds)),
         ("set risk", Ask::SetRisk { risk: Risk::High, reason: words("She said."), next: None }),
         ("write plan", Ask::WritePlan(safety_plan(soon))),
         ("review plan", Ask::ReviewPlan { words: words("Holds."), next: Some(soon) }),
@@ -110,8 +117,8 @@ fn asks() -> Vec<(&'static str, Ask)> {
         ("returned", Ask::Returned { on: now, next: soon }),
         ("pause", Ask::PauseAftercare { until: soon, reason: words("Exams.") }),
         ("note sign", Ask::NoteSign(signs(true))),
-        ("review signs: continue", review(Outcome::Continue)),
-        ("review signs: reopen", review(Outcome::Reopen)),
+        ("review signs, continue", review(Outcome::Continue)),
+        ("review signs, reopen", review(Outcome::Reopen)),
         ("close", Ask::Close { reason: WhyClosed::PersonDeclined, words: words("She knows.") }),
         ("reopen", Ask::Reopen { reason: words("She called.") }),
     ]
@@ -126,12 +133,13 @@ fn a_case_does_what_its_diagram_says() {
             by a date; signs can be noted in every state, also when the case is closed.",
         start: vec![accepted_case(&place, on(3, 2))],
         name: |case: &Case| match (&case.stage, case.signs) {
-            (Stage::Closed { .. }, Some(_)) => "closed-with-signs".to_owned(),
-            (stage, _) => stage.code().to_owned(),
+            (Stage::Closed { .. }, Some(_)) => "closed_with_signs".to_owned(),
+            (stage, _) => stage.code().replace('-', "_"),
         },
         commands: asks(),
+        code: Refusal::code,
     };
-    is_as_documented("case", &draw(&drawing, &place.facts(), on(3, 2)));
+    is_as_documented("case", &drawing.draw(&place.facts(), on(3, 2)));
 }
 
 #[test]

@@ -1,12 +1,13 @@
-//! Draws a state machine from the decisions themselves: every state that commands can reach, which
-//! command leads where, and whose move it is there. A diagram can't say what the code doesn't do.
+//! Draws a state machine from the decisions themselves: which states commands can reach, which
+//! command leads where, what is refused, and whose move it is. A diagram can't say what the code
+//! doesn't do.
 
 use kernel::Moment;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Write as _};
 use std::path::PathBuf;
 use vangnet_domain::duties::Facts;
-use vangnet_domain::subjects::{Due, Next, Subject, Who};
+use vangnet_domain::subjects::{Next, Subject, Who};
 
 /// What to draw.
 pub struct Drawing<'a, S: Subject> {
@@ -16,37 +17,79 @@ pub struct Drawing<'a, S: Subject> {
     pub about: &'a str,
     /// The states it can begin in.
     pub start: Vec<S>,
-    /// What a state is called: lower case and hyphens.
+    /// What a state is called: lower case and underscores, as diagrams want it.
     pub name: fn(&S) -> String,
     /// Every command, with its name.
     pub commands: Vec<(&'a str, S::Command)>,
+    /// The code of a refusal.
+    pub code: fn(S::Refusal) -> &'static str,
 }
 
-/// The text of the diagram file.
-pub fn draw<S>(drawing: &Drawing<'_, S>, facts: &Facts<'_>, at: Moment) -> String
+/// What a search through the decisions found.
+#[derive(Default)]
+struct Machine {
+    arrows: BTreeMap<(String, String), BTreeSet<String>>,
+    refused: BTreeMap<(String, &'static str), BTreeSet<String>>,
+    next: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl<S> Drawing<'_, S>
 where
-    S: Subject + Debug,
-    S::Command: Clone,
+    S: Subject<Command: Clone> + Debug,
 {
-    let mut arrows: BTreeMap<(String, String), BTreeSet<&str>> = BTreeMap::new();
-    let mut moves: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
-    let mut to_visit: VecDeque<S> = drawing.start.iter().cloned().collect();
-    while let Some(state) = to_visit.pop_front() {
-        if !seen.insert(format!("{state:?}")) {
-            continue;
+    /// The text of the diagram file.
+    pub fn draw(&self, facts: &Facts<'_>, at: Moment) -> String {
+        let machine = self.explore(facts, at);
+        let mut page = format!("# {}\n\n{}\n\n", self.title, self.about);
+        page += "Drawn from the decisions by a test; `cargo xtask bless` draws it anew.\n\n";
+        page += "```mermaid\nstateDiagram-v2\n";
+        for start in self.start.iter().map(self.name).collect::<BTreeSet<_>>() {
+            writeln!(page, "    [*] --> {start}").unwrap();
         }
-        let from = (drawing.name)(&state);
-        moves.entry(from.clone()).or_default().insert(whose_move(&state.next()));
-        for (name, command) in &drawing.commands {
-            let Ok(events) = state.decide(command.clone(), facts, at) else { continue };
-            let after = events.iter().fold(state.clone(), |state, event| state.apply(event, at));
-            arrows.entry((from.clone(), (drawing.name)(&after))).or_default().insert(name);
-            to_visit.push_back(after);
+        for ((from, to), commands) in &machine.arrows {
+            writeln!(page, "    {from} --> {to}: {}", list(commands, " / ")).unwrap();
         }
+        page += "```\n\n| State | What must happen next, and who must do it |\n|---|---|\n";
+        for (state, next) in &machine.next {
+            writeln!(page, "| {state} | {} |", list(next, "; or ")).unwrap();
+        }
+        page += "\n| Command | Refused | In states |\n|---|---|---|\n";
+        for ((command, code), states) in &machine.refused {
+            writeln!(page, "| {command} | {code} | {} |", list(states, ", ")).unwrap();
+        }
+        page
     }
-    let starts: BTreeSet<_> = drawing.start.iter().map(drawing.name).collect();
-    page(drawing.title, drawing.about, &starts, &arrows, &moves)
+
+    /// Searches from the start until no command leads anywhere new.
+    fn explore(&self, facts: &Facts<'_>, at: Moment) -> Machine {
+        let mut machine = Machine::default();
+        let mut seen = BTreeSet::new();
+        let mut to_visit = self.start.clone();
+        while let Some(state) = to_visit.pop() {
+            if !seen.insert(format!("{state:?}")) {
+                continue;
+            }
+            let from = (self.name)(&state);
+            machine.next.entry(from.clone()).or_default().insert(in_words(&state.next()));
+            for (name, command) in &self.commands {
+                let name = (*name).to_owned();
+                match state.decide(command.clone(), facts, at) {
+                    Ok(events) => {
+                        let state = state.clone();
+                        let after = events.iter().fold(state, |state, e| state.apply(e, at));
+                        let arrow = (from.clone(), (self.name)(&after));
+                        machine.arrows.entry(arrow).or_default().insert(name);
+                        to_visit.push(after);
+                    }
+                    Err(refusal) => {
+                        let refused = (name, (self.code)(refusal));
+                        machine.refused.entry(refused).or_default().insert(from.clone());
+                    }
+                }
+            }
+        }
+        machine
+    }
 }
 
 /// Compares with `docs/state-machines/<name>.md`, or writes it when `VANGNET_BLESS` is set.
@@ -60,54 +103,22 @@ pub fn is_as_documented(name: &str, drawn: &str) {
     let documented = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         documented == drawn,
-        "{} isn't what the code does: read the change, then run `cargo xtask bless`\n{drawn}",
-        path.display()
+        "docs/state-machines/{name}.md isn't what the code does: run `cargo xtask bless` and read \
+         the difference\n{drawn}"
     );
 }
 
-fn page(
-    title: &str,
-    about: &str,
-    starts: &BTreeSet<String>,
-    arrows: &BTreeMap<(String, String), BTreeSet<&str>>,
-    moves: &BTreeMap<String, BTreeSet<String>>,
-) -> String {
-    let mut page = format!("# {title}\n\n{about}\n\n");
-    page +=
-        "Drawn from the code; `cargo xtask bless` draws it anew.\n\n```mermaid\nstateDiagram-v2\n";
-    for start in starts {
-        writeln!(page, "    [*] --> {start}").unwrap();
-    }
-    for ((from, to), commands) in arrows.iter().filter(|((from, to), _)| from != to) {
-        writeln!(page, "    {from} --> {to}: {}", list(commands)).unwrap();
-    }
-    page += "```\n\n| State | Whose move, and what | Changes nothing of this |\n|---|---|---|\n";
-    for (state, next) in moves {
-        let next: Vec<_> = next.iter().map(String::as_str).collect();
-        let stays = arrows.get(&(state.clone(), state.clone())).map(list).unwrap_or_default();
-        writeln!(page, "| {state} | {} | {stays} |", next.join("<br>")).unwrap();
-    }
-    page
+fn list(words: &BTreeSet<String>, between: &str) -> String {
+    words.iter().map(String::as_str).collect::<Vec<_>>().join(between)
 }
 
-fn list(commands: &BTreeSet<&str>) -> String {
-    commands.iter().copied().collect::<Vec<_>>().join(", ")
-}
-
-fn whose_move(next: &Next) -> String {
+fn in_words(next: &Next) -> String {
     match next {
-        Next::Closed(reason) => format!("closed: {reason}"),
-        Next::Act { action, who, due } => {
-            let who = match who {
-                Who::Holder => "holder".to_owned(),
-                Who::Function(function) => function.to_string(),
-                Who::Post(_) => "a named post".to_owned(),
-            };
-            let due = match due {
-                Due::Standard => "standard term",
-                Due::At(_) => "set date",
-            };
-            format!("{who}: {action} ({due})")
-        }
+        Next::Closed(reason) => format!("nothing: closed ({reason})"),
+        Next::Act { action, who, .. } => match who {
+            Who::Holder => format!("{action}, by the holder"),
+            Who::Function(function) => format!("{action}, by the nearest {function}"),
+            Who::Post(_) => format!("{action}, by a named post"),
+        },
     }
 }
