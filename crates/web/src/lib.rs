@@ -1,7 +1,35 @@
 //! The web edge: text becomes typed values, answers become pages, JSON or a problem.
 
+mod attempts;
 pub mod face;
+mod guard;
+mod links;
 pub mod pages;
+mod problem;
 mod public;
+mod staff;
 
+pub use attempts::Attempts;
 pub use public::{PublicPage, PublicState, Settings, public_router};
+pub use staff::{CastMember, StaffState};
+
+use axum::{Router, extract::DefaultBodyLimit, middleware};
+
+/// The largest body of a request, in bytes: the longest form with room to spare.
+const LARGEST_BODY: usize = 256 * 1024;
+
+/// Everything: the public door, the pages behind sign-in and the API.
+pub fn router(state: StaffState) -> Router {
+    let headers = face::Headers { tls: state.tls };
+    let inside = Router::new()
+        .merge(pages::routes())
+        .layer(middleware::from_fn(guard::no_store))
+        .layer(middleware::from_fn(guard::same_site))
+        .with_state(state.clone());
+    let whole = public_router(state.public.clone())
+        .merge(inside)
+        .fallback(pages::publicdoor::not_found)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .with_state(state.public);
+    face::secure(whole, headers)
+}

@@ -1,4 +1,14 @@
 //! The pages, a folder per feature.
 
+pub mod account;
 pub mod knowledge;
 pub mod publicdoor;
+pub mod work;
+
+use crate::staff::StaffState;
+use axum::Router;
+
+/// The pages behind sign-in.
+pub fn routes() -> Router<StaffState> {
+    Router::new().merge(account::routes()).merge(work::routes())
+}

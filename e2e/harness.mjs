@@ -1,0 +1,162 @@
+// What every browser test needs: a running Vangnet, a browser, a sign-in, an accessibility check.
+//
+//   import { demo, browser, signIn, looks, axe, watch, screenshot } from "../harness.mjs";
+//
+// Settings: VANGNET_BIN (default ../target/debug/vangnet), VANGNET_PUBLIC_BIN (the example that serves
+// the public pages only), CHROMIUM (default /usr/bin/chromium).
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const axeSource = readFileSync(here("node_modules/axe-core/axe.min.js"), "utf8");
+const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549"];
+
+/** The looks in which every page is checked: colour scheme, forced colours, width. */
+export const looks = ["light", "dark", "forced"].flatMap((colours) =>
+  [360, 1280].map((width) => ({ colours, width, name: `${colours}-${width}` })));
+
+/** Starts a program and waits for the JSON on the first line of its output. */
+function start(program, args) {
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const stopped = new Promise((resolve) => child.once("exit", resolve));
+  const ready = new Promise((resolve, reject) => {
+    let text = "";
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`${program} ended with ${code} before it served`)));
+    child.stdout.on("data", (chunk) => {
+      text += chunk;
+      const end = text.indexOf("\n");
+      if (end >= 0) resolve(JSON.parse(text.slice(0, end)));
+    });
+  });
+  const stop = async () => { child.kill("SIGTERM"); await stopped; };
+  return { ready, stop };
+}
+
+/** A demo municipality: `{url, users, user(role), stop}`. Arguments are added to `vangnet demo`. */
+export async function demo(...extra) {
+  const data = mkdtempSync(join(tmpdir(), "vangnet-e2e-"));
+  const program = process.env.VANGNET_BIN ?? here("../target/debug/vangnet");
+  const running = start(program, ["demo", "--listen", "127.0.0.1:0", "--data", data, "--json", ...extra]);
+  const { listen, users } = await running.ready;
+  const stop = async () => { await running.stop(); rmSync(data, { recursive: true, force: true }); };
+  const user = (role) => {
+    const found = users.find((someone) => someone.role === role);
+    assert.ok(found, `the demo has no user with role ${role}: ${users.map((u) => u.role)}`);
+    return found;
+  };
+  return { url: address(listen), users, user, stop };
+}
+
+/** The public pages alone, with the repository's content: `{url, stop}`. */
+export async function publicPages() {
+  const program = process.env.VANGNET_PUBLIC_BIN ?? here("../target/debug/examples/public");
+  const running = start(program, []);
+  const { listen } = await running.ready;
+  return { url: address(listen), stop: running.stop };
+}
+
+const address = (listen) => (listen.startsWith("http") ? listen : `http://${listen}`).replace(/\/$/, "");
+
+/** A browser; close it after the tests. */
+export const browser = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+
+/** A fresh page in one of the looks; `options` go to the browser context. */
+export async function pageIn(open, look = looks[0], options = {}) {
+  const context = await open.newContext({
+    viewport: { width: look.width, height: 900 },
+    colorScheme: look.colours === "dark" ? "dark" : "light",
+    forcedColors: look.colours === "forced" ? "active" : "none",
+    reducedMotion: "reduce",
+    locale: "nl-NL",
+    ...options,
+  });
+  return context.newPage();
+}
+
+/** What a page may never do: load from elsewhere, break the content policy, fail in a script. */
+export function watch(page, url) {
+  const faults = [];
+  page.on("request", (request) => {
+    const elsewhere = request.url().startsWith("http") && !request.url().startsWith(url);
+    if (elsewhere && !request.isNavigationRequest()) faults.push(`loads ${request.url()}`);
+  });
+  page.on("console", (line) => {
+    if (line.type() === "error") faults.push(`console: ${line.text()}`);
+  });
+  page.on("pageerror", (fault) => faults.push(`script: ${fault.message}`));
+  return { clean: () => assert.deepEqual(faults, []) };
+}
+
+/** Checks the page as it stands against WCAG 2.2 A and AA and EN 301 549. */
+export async function axe(page, where = page.url()) {
+  const { violations } = await page.evaluate(async ({ source, rules }) => {
+    if (!window.axe) (0, Function)(source)();
+    return window.axe.run(document, { runOnly: { type: "tag", values: rules } });
+  }, { source: axeSource, rules: RULES });
+  const told = violations.flatMap(({ id, nodes }) => nodes.map((node) =>
+    `${id}: ${node.target.join(" ")} — ${node.failureSummary.replaceAll("\n", " ")}`));
+  assert.deepEqual(told, [], where);
+}
+
+/** Nothing sticks out sideways: the page fits its width. */
+export async function fits(page, where = page.url()) {
+  const [inner, outer] = await page.evaluate(() =>
+    [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(inner <= outer, `${where} is ${inner} wide in ${outer}`);
+}
+
+/** Every control is at least 24 by 24 pixels, links in running text excepted (WCAG 2.5.8). */
+export async function targets(page, where = page.url()) {
+  const small = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+    .filter((control) => !(control.matches("a") && getComputedStyle(control).display === "inline"))
+    .filter((control) => control.type !== "hidden" && !control.closest(".hidden-text") && control.checkVisibility())
+    .map((control) => [control.outerHTML.slice(0, 80), control.getBoundingClientRect()])
+    .filter(([, box]) => box.width < 24 || box.height < 24)
+    .map(([text]) => text));
+  assert.deepEqual(small, [], where);
+}
+
+/** Keeps a picture in e2e/screenshots (not in git) for a person to look at. */
+export async function screenshot(page, name) {
+  mkdirSync(here("screenshots"), { recursive: true });
+  await page.screenshot({ path: here(`screenshots/${name}.png`), fullPage: true });
+}
+
+/** The six digits of now for a TOTP secret in base32 (RFC 6238, SHA-1, 30 seconds). */
+export function totp(secret, now = Date.now()) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret.replace(/[= ]/g, "").toUpperCase()]
+    .map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
+  const hash = createHmac("sha1", key).update(counter).digest();
+  const offset = hash[19] & 15;
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/** Signs in as one of the demo's users. `secret` is the password, or `password totp-secret`. */
+export async function signIn(page, url, user) {
+  const [password, seed] = user.secret.split(" ");
+  await page.goto(`${url}/inloggen`);
+  await page.getByLabel(/gebruikersnaam|inlognaam/i).fill(user.name);
+  await page.getByLabel(/wachtwoord/i).fill(password);
+  const code = page.getByLabel(/code/i);
+  if (seed && await code.count()) await code.fill(totp(seed));
+  await page.getByRole("button", { name: /inloggen/i }).click();
+  if (seed && await page.getByLabel(/code/i).count()) {
+    await page.getByLabel(/code/i).fill(totp(seed));
+    await page.getByRole("button", { name: /inloggen|verder/i }).click();
+  }
+  await page.waitForURL(/\/werk/);
+}
