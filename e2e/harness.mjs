@@ -57,9 +57,9 @@ export async function demo(...extra) {
 }
 
 /** The public pages alone, with the repository's content: `{url, stop}`. */
-export async function publicPages() {
+export async function publicPages(exitTo) {
   const program = process.env.VANGNET_PUBLIC_BIN ?? here("../target/debug/examples/public");
-  const running = start(program, []);
+  const running = start(program, ["127.0.0.1:0", ...(exitTo ? [exitTo] : [])]);
   const { listen } = await running.ready;
   return { url: address(listen), stop: running.stop };
 }

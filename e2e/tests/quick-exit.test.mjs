@@ -1,24 +1,32 @@
 // The quick exit: three ways, blank at once, nothing to go back to, and without scripts.
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { browser, pageIn, publicPages } from "../harness.mjs";
 
-let site, open;
-before(async () => { [site, open] = await Promise.all([publicPages(), browser()]); });
-after(async () => { await open?.close(); await site?.stop(); });
+let neutral, neutralUrl, site, open;
+before(async () => {
+  neutral = createServer((_, answer) => answer.end("<title>Weer</title>Regen")).listen(0, "127.0.0.1");
+  await new Promise((resolve) => neutral.once("listening", resolve));
+  neutralUrl = `http://127.0.0.1:${neutral.address().port}/`;
+  [site, open] = await Promise.all([publicPages(neutralUrl), browser()]);
+});
+after(async () => {
+  await open?.close();
+  await site?.stop();
+  neutral?.closeAllConnections();
+  neutral?.close();
+});
 
-const NEUTRAL = "https://www.buienradar.nl/";
-
-/** A page on which the neutral site answers here, so that no test reaches out. */
+/** Someone who saw another page before they came here. */
 async function visitor(options) {
   const page = await pageIn(open, undefined, options);
-  await page.route(`${NEUTRAL}**`, (route) => route.fulfill({ contentType: "text/html", body: "<title>Weer</title>Regen" }));
   await page.goto("about:blank");
   return page;
 }
 
 async function isGone(page) {
-  await page.waitForURL(NEUTRAL);
+  await page.waitForURL(neutralUrl);
   assert.equal(await page.title(), "Weer");
 }
 
@@ -27,7 +35,7 @@ test("the button leads away and Back does not return", async () => {
   await page.goto(`${site.url}/`);
   await page.getByRole("link", { name: /Ik ben jong/ }).click();
   await page.getByRole("heading", { name: "Laat iemand jou dingen doen?" }).waitFor();
-  await page.getByRole("link", { name: "Nood: Weg van deze site" }).click();
+  await page.getByRole("link", { name: "Nood: Weg van deze site", exact: true }).click();
   await isGone(page);
   await page.goBack();
   assert.doesNotMatch(page.url(), new RegExp(site.url));
@@ -74,7 +82,7 @@ test("the page is blank at once, before the other site has answered", async () =
 test("without scripts the link does it too", async () => {
   const page = await visitor({ javaScriptEnabled: false });
   await page.goto(`${site.url}/en/jongere`);
-  await page.getByRole("link", { name: "Emergency: Leave this site" }).click();
+  await page.getByRole("link", { name: "Emergency: Leave this site", exact: true }).click();
   await isGone(page);
   await page.context().close();
 });

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{Router, extract::Query, response::Response, routing::get};
 use kernel::{Lang, Moment, date};
 use std::collections::HashMap;
-use web::face::{
+use vangnet_web::face::{
     Choice, DutyCard, Form, NavItem, Notice, NoticeKind, Paging, StaffShell, Text, TimelineCard,
     html,
 };
