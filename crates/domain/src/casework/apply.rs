@@ -36,13 +36,10 @@ impl Case {
                 self.referrals.push(Referral::asked(*outgoing, *to));
             }
             Event::ReferralAnswered { outgoing, answer } => {
-                self.mark(
-                    *outgoing,
-                    match answer {
-                        Answer::Accepted => ReferralStatus::Accepted,
-                        Answer::Refused { .. } => ReferralStatus::Refused,
-                    },
-                );
+                self.mark(*outgoing, ReferralStatus::of(answer));
+            }
+            Event::ReferralWithdrawn { outgoing } => {
+                self.mark(*outgoing, ReferralStatus::Withdrawn);
             }
             Event::HelpStarted { outgoing, prepare_by } => {
                 self.mark(*outgoing, ReferralStatus::Started);
@@ -79,6 +76,15 @@ impl Case {
 impl Referral {
     const fn asked(outgoing: SubjectId, to: OrganisationId) -> Self {
         Self { outgoing, to, status: ReferralStatus::Asked }
+    }
+}
+
+impl ReferralStatus {
+    const fn of(answer: &Answer) -> Self {
+        match answer {
+            Answer::Accepted => Self::Accepted,
+            Answer::Refused { .. } => Self::Refused,
+        }
     }
 }
 

@@ -139,6 +139,8 @@ words! {
         Refused = "refused",
         /// Help started.
         Started = "started",
+        /// Taken back.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -223,6 +225,11 @@ impl Case {
             stage: Stage::Accepted { contact_by: acceptance.contact_by },
         }
     }
+
+    /// The risk by which the rhythm of contact is looked up: high until a person chose otherwise.
+    pub fn rhythm_risk(&self) -> Risk {
+        self.risk.unwrap_or(Risk::High)
+    }
 }
 
 impl Stage {
@@ -263,12 +270,15 @@ impl Subject for Case {
         let agenda = self.agenda();
         match (agenda.first(), &self.stage) {
             (None, Stage::Closed { reason }) => Next::Closed(reason.word()),
-            // A sign on a closed case goes to a care coordinator: nobody holds the case any more.
-            (Some(AgendaItem { action, due }), Stage::Closed { .. }) => Next::Act {
-                action: *action,
-                who: Who::Function(Function::CareCoordinator),
-                due: Due::At(*due),
-            },
+            // A case that was just accepted or reopened, and a sign on a closed one, go to a care
+            // coordinator, whoever had it before.
+            (Some(AgendaItem { action, due }), Stage::Closed { .. } | Stage::Accepted { .. }) => {
+                Next::Act {
+                    action: *action,
+                    who: Who::Function(Function::CareCoordinator),
+                    due: Due::At(*due),
+                }
+            }
             (Some(AgendaItem { action, due }), _) => Next::holder_by(*action, *due),
             (None, _) => Next::holder(Action::Close),
         }

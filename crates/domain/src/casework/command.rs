@@ -67,6 +67,11 @@ pub enum Command {
         /// The answer.
         answer: Answer,
     },
+    /// Note that a referral was taken back.
+    ReferralWithdrawn {
+        /// The sending.
+        outgoing: SubjectId,
+    },
     /// Note that help started.
     HelpStarted {
         /// The sending that led to it.
@@ -183,6 +188,11 @@ pub enum Event {
         outgoing: SubjectId,
         /// The answer.
         answer: Answer,
+    },
+    /// A referral was taken back.
+    ReferralWithdrawn {
+        /// The sending.
+        outgoing: SubjectId,
     },
     /// Help started.
     HelpStarted {

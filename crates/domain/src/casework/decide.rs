@@ -43,6 +43,7 @@ impl Case {
                 None => Ok(vec![Event::Referred { outgoing, to }]),
             },
             Command::ReferralAnswered { outgoing, answer } => self.answered(outgoing, answer),
+            Command::ReferralWithdrawn { outgoing } => self.withdrawn(outgoing),
             Command::HelpStarted { outgoing } => self.help_started(outgoing, facts, at),
             Command::HelpStopped { words, next } => self.help_stopped(words, next, at),
             Command::PlanReturn(plan) => self.plan_return(plan, at),
@@ -147,7 +148,23 @@ impl Case {
         match self.referral(outgoing).map(|referral| referral.status) {
             None => Err(Refusal::UnknownReferral),
             Some(ReferralStatus::Asked) => Ok(vec![Event::ReferralAnswered { outgoing, answer }]),
-            Some(ReferralStatus::Accepted | ReferralStatus::Refused | ReferralStatus::Started) => {
+            Some(
+                ReferralStatus::Accepted
+                | ReferralStatus::Refused
+                | ReferralStatus::Started
+                | ReferralStatus::Withdrawn,
+            ) => Err(Refusal::DoneBefore),
+        }
+    }
+
+    /// What wasn't answered can be taken back, and help that didn't start too.
+    fn withdrawn(&self, outgoing: SubjectId) -> Decision {
+        match self.referral(outgoing).map(|referral| referral.status) {
+            None => Err(Refusal::UnknownReferral),
+            Some(ReferralStatus::Asked | ReferralStatus::Accepted) => {
+                Ok(vec![Event::ReferralWithdrawn { outgoing }])
+            }
+            Some(ReferralStatus::Refused | ReferralStatus::Started | ReferralStatus::Withdrawn) => {
                 Err(Refusal::DoneBefore)
             }
         }
@@ -157,7 +174,7 @@ impl Case {
     fn help_started(&self, outgoing: SubjectId, facts: &Facts<'_>, at: Moment) -> Decision {
         match self.referral(outgoing).map(|referral| referral.status) {
             None => return Err(Refusal::UnknownReferral),
-            Some(ReferralStatus::Asked | ReferralStatus::Refused) => {
+            Some(ReferralStatus::Asked | ReferralStatus::Refused | ReferralStatus::Withdrawn) => {
                 return Err(Refusal::NotAccepted);
             }
             Some(ReferralStatus::Started) => return Err(Refusal::DoneBefore),

@@ -111,6 +111,7 @@ fn asks() -> Vec<(&'static str, Ask)> {
         ("end plan", Ask::ReviewPlan { words: words("Not needed."), next: None }),
         ("refer", Ask::Refer { outgoing, to: SHELTER }),
         ("referral answered", Ask::ReferralAnswered { outgoing, answer: Answer::Accepted }),
+        ("referral withdrawn", Ask::ReferralWithdrawn { outgoing }),
         ("help started", Ask::HelpStarted { outgoing }),
         ("help stopped", Ask::HelpStopped { words: words("She left."), next: soon }),
         ("plan return", Ask::PlanReturn(plan)),

@@ -90,6 +90,7 @@ fn a_track_runs_from_acceptance_to_years_of_aftercare_and_starts_again_on_a_sign
     assert_eq!(closed(&case), "person-declined");
     team.act(&mut case, Ask::Reopen { reason: words("She called.") }, in_year(2028, 11, 6));
     assert_eq!(due(&case), (Action::FirstContact, date(2028, 11, 7)));
+    assert_eq!(duty(&case).post, DESK, "with a care coordinator, not with the director");
 }
 
 type Track = Matter<vangnet_domain::casework::Case>;

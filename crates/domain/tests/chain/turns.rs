@@ -155,6 +155,31 @@ fn help_that_stops_too_soon_is_followed_by_contact_again() {
 }
 
 #[test]
+fn a_referral_that_was_taken_back_cannot_lead_to_help() {
+    let team = Place::with(Function::CareCoordinator);
+    let mut case = team.open(accepted_case(&team, on(3, 2)), on(3, 2));
+    let outgoing = SubjectId::from_raw(300);
+    let withdraw = Ask::ReferralWithdrawn { outgoing };
+    assert_eq!(team.refuses(&case, withdraw.clone(), on(3, 2)), Refusal::UnknownReferral);
+    team.act(&mut case, Ask::Refer { outgoing, to: SHELTER }, on(3, 2));
+    team.act(&mut case, withdraw, on(3, 3));
+    let started = team.refuses(&case, Ask::HelpStarted { outgoing }, on(3, 3));
+    assert_eq!(started, Refusal::NotAccepted);
+    let (answer, late) = (Answer::Accepted, on(3, 4));
+    let answered = Ask::ReferralAnswered { outgoing, answer };
+    assert_eq!(team.refuses(&case, answered, late), Refusal::DoneBefore);
+}
+
+#[test]
+fn until_a_person_chose_the_risk_contact_goes_as_if_it_were_high() {
+    let team = Place::with(Function::CareCoordinator);
+    let mut case = accepted_case(&team, on(3, 2));
+    assert_eq!((case.risk, case.rhythm_risk()), (None, Risk::High));
+    case.risk = Some(Risk::Other);
+    assert_eq!(case.rhythm_risk(), Risk::Other);
+}
+
+#[test]
 fn nobody_can_be_home_before_the_return_was_planned_or_in_the_future() {
     let team = Place::with(Function::CareCoordinator);
     let mut case = team.open(accepted_case(&team, on(3, 2)), on(3, 2));
