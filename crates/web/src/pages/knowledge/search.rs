@@ -104,7 +104,7 @@ fn hit(found: &Found<'_>, state: &PublicState, t: Text, shell: &PublicShell) -> 
     let hidden = line.filter(|line| !line.may_be_shown(state.now().day()));
     let ended = hidden.and_then(|line| state.knowledge().label("line-state", line.state.word()));
     Hit {
-        kind: t.pick("kind", kind),
+        kind: t.pick("kn-kind", kind),
         words: found.item.text.in_lang(t.lang()).to_owned(),
         about: found.about.unwrap_or_default().to_owned(),
         href: if hidden.is_some() { String::new() } else { shell.link(path) },
