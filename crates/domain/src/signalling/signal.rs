@@ -181,8 +181,9 @@ pub enum Refusal {
     /// The report that was decided on must go out first, or the decision be taken again.
     #[error("the report that was decided on wasn't sent")]
     ReportNotSent,
-    /// The weighing says it is unsafe, and no decision was taken since.
-    #[error("weighed as unsafe: decide before closing")]
+    /// It was weighed as unsafe: closing needs a decision on neither report nor help, with a reason,
+    /// or another weighing.
+    #[error("weighed as unsafe: decide or weigh again before closing")]
     StillUnsafe(Because),
     /// This reason follows from an act of its own.
     #[error("`{0}` isn't a reason to close with: it follows from sending or reviewing")]
@@ -318,7 +319,7 @@ impl Signal {
                 Err(Refusal::FollowsByItself(reason))
             }
             (_, Stage::ToReport { .. }, _) => Err(Refusal::ReportNotSent),
-            (_, Stage::Weighed | Stage::NotSafe, Some(because)) => {
+            (_, Stage::Weighed | Stage::Helping | Stage::NotSafe, Some(because)) => {
                 Err(Refusal::StillUnsafe(because))
             }
             (
