@@ -127,3 +127,95 @@ fn new_duty(action: Action, post: PostId, due: Due, facts: &Facts<'_>, at: Momen
         lead: Lead::Held,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::organisations::Post;
+    use kernel::{TeamId, Term};
+
+    const ASKER: PostId = PostId::from_raw(1);
+    const FOCAL: PostId = PostId::from_raw(2);
+    const DIRECTOR: PostId = PostId::from_raw(3);
+    const ANSWER: Next = Next::function(Action::AnswerConsultation, Function::FocalOfficer);
+
+    fn roster() -> Roster {
+        let post = |id, person, function| Post {
+            id,
+            team: TeamId::from_raw(1),
+            function,
+            person: WorkerId::from_raw(person),
+            deputy: None,
+        };
+        let posts = vec![
+            post(ASKER, 1, Function::Teacher),
+            post(FOCAL, 2, Function::FocalOfficer),
+            post(DIRECTOR, 3, Function::ChainDirector),
+        ];
+        Roster::new(posts, [1, 2, 3].map(WorkerId::from_raw).into(), [].into()).unwrap()
+    }
+
+    fn with_facts<T>(what: impl FnOnce(&Facts<'_>, Moment) -> T) -> T {
+        let (roster, calendar) = (roster(), Calendar::default());
+        let terms = Terms::new(|_| Some(Term::WorkingDays(2))).unwrap();
+        let facts = Facts { roster: &roster, terms: &terms, calendar: &calendar };
+        what(&facts, Moment::in_netherlands(kernel::date(2026, 3, 2), 10, 0))
+    }
+
+    fn held_by(post: PostId, facts: &Facts<'_>, at: Moment) -> Duty {
+        new_duty(Action::AnswerConsultation, post, Due::Standard, facts, at)
+    }
+
+    #[test]
+    fn a_duty_starts_with_the_function_that_must_begin_it() {
+        with_facts(|facts, at| {
+            let Event::Started(duty) = start(&ANSWER, ASKER, facts, at) else { panic!() };
+            assert_eq!((duty.post, duty.holder), (FOCAL, WorkerId::from_raw(2)));
+        });
+    }
+
+    #[test]
+    fn a_handover_to_another_function_stands_while_the_action_is_the_same() {
+        with_facts(|facts, at| {
+            let taken_over = Standing::Open(held_by(ASKER, facts, at));
+            assert_eq!(follow(&taken_over, &ANSWER, facts, at.plus_days(1)), None);
+        });
+    }
+
+    #[test]
+    fn an_offer_is_kept_by_the_next_action_of_the_same_post_and_ends_with_another() {
+        with_facts(|facts, at| {
+            let lead = Lead::OnOffer { to: DIRECTOR, answer_by: at.plus_days(2) };
+            let offered = Standing::Open(Duty { lead: lead.clone(), ..held_by(FOCAL, facts, at) });
+            let after = |next| match follow(&offered, &next, facts, at) {
+                Some(Event::Started(duty)) => (duty.post, duty.lead),
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(after(Next::holder(Action::Close)), (FOCAL, lead));
+            let asker =
+                Next::Act { action: Action::HearAnswer, who: Who::Post(ASKER), due: Due::Standard };
+            assert_eq!(after(asker), (ASKER, Lead::Held));
+        });
+    }
+
+    #[test]
+    fn another_agreed_date_is_another_duty_and_the_same_date_is_not() {
+        with_facts(|facts, at| {
+            let next = Next::holder_by(Action::AnswerConsultation, at.plus_days(9));
+            let held = Standing::Open(held_by(FOCAL, facts, at));
+            let Some(Event::Started(duty)) = follow(&held, &next, facts, at) else { panic!() };
+            assert_eq!(duty.due, at.plus_days(9));
+            assert_eq!(follow(&Standing::Open(duty), &next, facts, at), None);
+        });
+    }
+
+    #[test]
+    fn what_reopens_without_a_post_rests_with_the_chain_director() {
+        with_facts(|facts, at| {
+            let closed = Standing::Closed { at, reason: "answered" };
+            let reopened = follow(&closed, &Next::holder(Action::Decide), facts, at);
+            let Some(Event::Started(duty)) = reopened else { panic!() };
+            assert_eq!(duty.post, DIRECTOR);
+        });
+    }
+}
