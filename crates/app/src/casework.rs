@@ -52,7 +52,7 @@ pub async fn record_contact(
                 None => None,
             };
             let reached = contact.reached;
-            let then = rhythm::aftercare(&work.rules, *returned, reached, birth, cx.now, calendar);
+            let then = rhythm::aftercare(&work.rules, *returned, reached, birth, cx.now, *calendar);
             Command::AftercareContact { contact, then }
         }
         Stage::Helped { .. }
@@ -94,7 +94,7 @@ pub async fn returned(
     let mut work = cx.begin().await?;
     let opened = open(&mut work, id, seen).await?;
     let calendar = &cx.house.calendar;
-    let then = rhythm::aftercare(&work.rules, on, true, None, cx.now, calendar);
+    let then = rhythm::aftercare(&work.rules, on, true, None, cx.now, *calendar);
     let next = match then {
         domain::casework::Then::Next(next) => next,
         // A return long ago that was never noted: contact is sought now, not never.

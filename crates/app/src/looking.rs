@@ -11,6 +11,7 @@ use domain::timeline::{Happening, Replay, replay};
 use kernel::{Moment, PostId, SubjectId};
 
 /// A subject as it is shown.
+#[expect(clippy::struct_excessive_bools, reason = "each is one answer of the gate")]
 pub struct View<S> {
     /// The working fields.
     pub row: SubjectRow,
@@ -66,7 +67,7 @@ pub async fn view_at<S: Replay>(
     };
     let people = work.unit.workers().await?;
     let mut followed = Vec::new();
-    for other in work.unit.from_origin(id).await? {
+    for other in work.unit.followed_from(id).await? {
         if work.could(Action::Open, &other).await? {
             followed.push(other);
         }

@@ -303,7 +303,7 @@ pub trait Subjects {
     /// Subjects about a person.
     async fn about(&mut self, person: PersonId) -> Stored<Vec<SubjectRow>>;
     /// Subjects that came from another.
-    async fn from_origin(&mut self, origin: SubjectId) -> Stored<Vec<SubjectRow>>;
+    async fn followed_from(&mut self, origin: SubjectId) -> Stored<Vec<SubjectRow>>;
     /// Open subjects held by this worker.
     async fn held_by(&mut self, worker: WorkerId) -> Stored<Vec<SubjectRow>>;
     /// Open subjects whose post is one of these.

@@ -9,8 +9,8 @@ use access::{Action, Permit};
 use domain::casework::{self, Acceptance, Case};
 use domain::organisations::Function;
 use domain::reporting::{
-    CodedAnswers, Ground, Incoming, IncomingCommand, Outgoing, OutgoingCommand, Parcel, Purpose,
-    Registration, Sending,
+    CodedAnswers, Ground, Incoming, IncomingCommand, Outgoing, OutgoingCommand, OutgoingEvent,
+    Parcel, Purpose, Registration, Sending,
 };
 use domain::signalling::{Signal, signal};
 use domain::subjects::Kind;
@@ -154,12 +154,29 @@ pub async fn act_on_outgoing(
     let opened: Opened<Outgoing> = work.open(Action::Act, id).await?;
     check_seen(&opened.row, seen)?;
     let recorded = work.act(&opened, command).await?;
+    if recorded.step.events.iter().any(|event| matches!(event, OutgoingEvent::Withdrawn { .. })) {
+        tell_case_of_withdrawal(&mut work, &opened).await?;
+    }
     let to = opened.matter.state.sending.to;
     for parcel in recorded.step.events.iter().filter_map(Parcel::of_outgoing) {
         post(&mut work, to, Contents::About { outgoing: id, to_sender: false, parcel }).await?;
     }
     work.commit().await?;
     Ok(recorded.row)
+}
+
+/// A case that asked for help here must look further.
+async fn tell_case_of_withdrawal(
+    work: &mut Work<'_>,
+    outgoing: &Opened<Outgoing>,
+) -> Result<(), Failure> {
+    let Some(origin) = outgoing.row.origin else { return Ok(()) };
+    if work.unit.find(origin).await?.is_some_and(|row| row.kind == Kind::Case) {
+        let case: Opened<Case> = work.open(Action::Act, origin).await?;
+        let command = casework::Command::ReferralWithdrawn { outgoing: outgoing.row.id };
+        work.act(&case, command).await?;
+    }
+    Ok(())
 }
 
 /// Screens, answers, gives feedback, starts or ends help: everything but accepting a case.

@@ -33,11 +33,11 @@ pub(crate) fn aftercare(
     reached: bool,
     birth: Option<Date>,
     at: Moment,
-    calendar: &Calendar,
+    calendar: Calendar,
 ) -> Then {
-    let special = birth.map(|birth| aftercare::birthdays(birth, calendar)).unwrap_or_default();
+    let special = birth.map(|birth| aftercare::birthdays(birth, &calendar)).unwrap_or_default();
     let rule = |asked| scheduled(rules, asked, birth, at);
-    aftercare::then(rule, returned, reached, &special, at, calendar)
+    aftercare::then(rule, returned, reached, &special, at, &calendar)
 }
 
 /// The contacts that lie ahead if each one reaches, for the page.
@@ -46,11 +46,11 @@ pub fn coming(
     returned: Moment,
     birth: Option<Date>,
     from: Moment,
-    calendar: &Calendar,
+    calendar: Calendar,
 ) -> Vec<Moment> {
     const MOST: usize = 12;
     let rule = |asked| scheduled(rules, asked, birth, from);
-    aftercare::coming(rule, returned, from, MOST, calendar)
+    aftercare::coming(rule, returned, from, MOST, &calendar)
 }
 
 /// The term of the schedule; `None` when the years are over. A missed contact is looked at as a sign

@@ -125,13 +125,13 @@ impl Calendar {
     }
 
     /// The day on which work on something that arrives now begins.
-    fn first_working_day(&self, from: Moment) -> Date {
+    fn first_working_day(self, from: Moment) -> Date {
         let day = from.day();
         let after_hours = from >= self.close_of(day);
         self.next_working_day(if after_hours { tomorrow(day) } else { day })
     }
 
-    fn next_working_day(&self, mut day: Date) -> Date {
+    fn next_working_day(self, mut day: Date) -> Date {
         while !self.is_working_day(day) && day < Date::MAX {
             day = tomorrow(day);
         }
@@ -148,9 +148,10 @@ fn yesterday(day: Date) -> Date {
 }
 
 /// Easter Sunday of a year in the Gregorian calendar (the anonymous algorithm of 1876).
+#[expect(clippy::many_single_char_names, reason = "the names of the published algorithm")]
 fn easter(year: i16) -> Date {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let year_number = i32::from(year);
+    let (a, b, c) = (year_number % 19, year_number / 100, year_number % 100);
     let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
     let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
     let m = (a + 11 * h + 22 * l) / 451;
