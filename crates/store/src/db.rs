@@ -203,6 +203,14 @@ macro_rules! arg_from_id {
     )+};
 }
 arg_from_id!(
-    DossierId, EntryId, ParcelId, OrganisationId, PersonId, PostId, RegistrationId, SubjectId, TeamId,
+    DossierId,
+    EntryId,
+    ParcelId,
+    OrganisationId,
+    PersonId,
+    PostId,
+    RegistrationId,
+    SubjectId,
+    TeamId,
     WorkerId,
 );

@@ -7,7 +7,7 @@
 
 use crate::db::{Arg, Conn, Row};
 use sqlx::{
-    Connection, PgPool, Postgres, SqliteConnection, Transaction,
+    Connection, Executor as _, PgPool, Postgres, SqlSafeStr as _, SqliteConnection, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
@@ -57,23 +57,34 @@ impl Engine {
     /// # Errors
     /// When the file can't be opened or is no database.
     pub async fn sqlite(path: &Path) -> Result<Self, sqlx::Error> {
+        Self::sqlite_syncing(path, SqliteSynchronous::Full).await
+    }
+
+    /// Opens (and creates) a SQLite file to fill it quickly: a power cut may lose everything. Only
+    /// for data that can be made again, such as the demo's.
+    ///
+    /// # Errors
+    /// When the file can't be opened or is no database.
+    pub async fn sqlite_for_filling(path: &Path) -> Result<Self, sqlx::Error> {
+        Self::sqlite_syncing(path, SqliteSynchronous::Off).await
+    }
+
+    async fn sqlite_syncing(path: &Path, sync: SqliteSynchronous) -> Result<Self, sqlx::Error> {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
+            .synchronous(sync)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .pragma("cache_size", "-65536")
             .pragma("temp_store", "memory")
+            // What is deleted or erased is overwritten with zeros, not left in free pages.
+            .pragma("secure_delete", "on")
             .statement_cache_capacity(300);
         let conn = SqliteConnection::connect_with(&options).await?;
-        let writer = Writer {
-            conn,
-            in_transaction: false,
-            abandoned_savepoint: false,
-            waiting: Vec::new(),
-        };
+        let writer =
+            Writer { conn, in_transaction: false, abandoned_savepoint: false, waiting: Vec::new() };
         let engine =
             SqliteEngine { writer: Arc::new(Mutex::new(writer)), work_done: Arc::default() };
         tokio::spawn(committer(Arc::downgrade(&engine.writer), Arc::clone(&engine.work_done)));
@@ -201,7 +212,9 @@ impl Tx {
     pub async fn commit(&mut self) -> Result<(), sqlx::Error> {
         match self {
             Self::Sqlite(tx) => {
-                let Some(mut writer) = tx.writer.take() else { return Err(sqlx::Error::PoolClosed) };
+                let Some(mut writer) = tx.writer.take() else {
+                    return Err(sqlx::Error::PoolClosed);
+                };
                 run(&mut writer.conn, "RELEASE unit").await?;
                 writer.abandoned_savepoint = false;
                 let (sender, durable) = oneshot::channel();
@@ -215,6 +228,17 @@ impl Tx {
                 }
             }
             Self::Pg(tx) => tx.take().ok_or(sqlx::Error::PoolClosed)?.commit().await,
+        }
+    }
+
+    /// Whether the database understands a statement, without carrying it out.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn understands(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
+        match self.conn()? {
+            Conn::Sqlite(conn) => conn.prepare(sql.into_sql_str()).await.map(|_| ()),
+            Conn::Pg(conn) => conn.prepare(sql.into_sql_str()).await.map(|_| ()),
         }
     }
 

@@ -86,10 +86,9 @@ pub(crate) fn of_signing(
 ) -> Line {
     let (action, outcome) = match action {
         "sign-out" => (journal::Action::SignOut, Outcome::Done),
-        "sign-in-failed" => (
-            journal::Action::SignInFailed,
-            Outcome::Refused(Word::of("credentials-do-not-fit")),
-        ),
+        "sign-in-failed" => {
+            (journal::Action::SignInFailed, Outcome::Refused(Word::of("credentials-do-not-fit")))
+        }
         _ => (journal::Action::SignIn, Outcome::Done),
     };
     Line {

@@ -17,7 +17,9 @@ const REACHED: &str = "INSERT INTO schema_version (version) VALUES ($1)";
 #[derive(Debug, thiserror::Error)]
 pub enum MigrateFault {
     /// A newer program wrote this database.
-    #[error("this database is at version {found}, this program knows up to {known}: use a newer one")]
+    #[error(
+        "this database is at version {found}, this program knows up to {known}: use a newer one"
+    )]
     Newer {
         /// The version of the database.
         found: i64,

@@ -101,8 +101,7 @@ impl People for SqlUnit {
 
     async fn workers(&mut self) -> Stored<Vec<Worker>> {
         let rows = self.rows(sql::WORKERS, args![self.org]).await?;
-        let mut workers =
-            rows.iter().map(|row| self.worker_of(row)).collect::<Stored<Vec<_>>>()?;
+        let mut workers = rows.iter().map(|row| self.worker_of(row)).collect::<Stored<Vec<_>>>()?;
         workers.sort_by_cached_key(|worker| (worker.name.reveal().to_lowercase(), worker.id));
         Ok(workers)
     }

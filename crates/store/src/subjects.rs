@@ -83,10 +83,9 @@ fn duty_of(row: &Row) -> Stored<Duty> {
     let db = |error: sqlx::Error| database(&error);
     let moment = |column| row.int(column).map(Moment::from_micros).map_err(db);
     let lead = match (row.opt_id(19).map_err(db)?, row.opt_int(20).map_err(db)?) {
-        (Some(to), Some(answer_by)) => Lead::OnOffer {
-            to: PostId::from_bytes(to),
-            answer_by: Moment::from_micros(answer_by),
-        },
+        (Some(to), Some(answer_by)) => {
+            Lead::OnOffer { to: PostId::from_bytes(to), answer_by: Moment::from_micros(answer_by) }
+        }
         _ => Lead::Held,
     };
     Ok(Duty {
@@ -136,7 +135,12 @@ impl SqlUnit {
         self.add_many(STATEMENTS, &args![self.org, subject, by, self.now], rows).await
     }
 
-    async fn list(&mut self, sql: &'static str, key: Vec<Arg>, page: Page) -> Stored<Vec<SubjectRow>> {
+    async fn list(
+        &mut self,
+        sql: &'static str,
+        key: Vec<Arg>,
+        page: Page,
+    ) -> Stored<Vec<SubjectRow>> {
         let (due, id) = match page.after {
             Some((due, id)) => (due.micros(), id.to_bytes().to_vec()),
             None => (i64::MIN, Vec::new()),
@@ -179,7 +183,9 @@ impl Subjects for SqlUnit {
 
     async fn parties(&mut self, id: SubjectId) -> Stored<Vec<PostId>> {
         let rows = self.rows(sql::PARTIES, args![self.org, id]).await?;
-        rows.iter().map(|row| Ok(PostId::from_bytes(row.id(0).map_err(|e| database(&e))?))).collect()
+        rows.iter()
+            .map(|row| Ok(PostId::from_bytes(row.id(0).map_err(|e| database(&e))?)))
+            .collect()
     }
 
     async fn has_emergency(&mut self, worker: WorkerId, id: SubjectId) -> Stored<bool> {
@@ -321,7 +327,7 @@ impl Subjects for SqlUnit {
         rows_of(&self.rows(sql::ABOUT_PERSON, args![self.org, person]).await?)
     }
 
-    async fn from_origin(&mut self, origin: SubjectId) -> Stored<Vec<SubjectRow>> {
+    async fn followed_from(&mut self, origin: SubjectId) -> Stored<Vec<SubjectRow>> {
         rows_of(&self.rows(sql::FROM_ORIGIN, args![self.org, origin]).await?)
     }
 

@@ -26,6 +26,7 @@ choice! {
         "plan-reviewed" => PlanReviewed { words, next },
         "referred" => Referred { outgoing, to },
         "referral-answered" => ReferralAnswered { outgoing, answer },
+        "referral-withdrawn" => ReferralWithdrawn { outgoing },
         "help-started" => HelpStarted { outgoing, prepare_by },
         "help-stopped" => HelpStopped { words, next },
         "return-planned" => ReturnPlanned(plan),

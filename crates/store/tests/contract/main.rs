@@ -1,0 +1,76 @@
+//! What a store promises, on SQLite and on PostgreSQL.
+
+mod desk;
+mod journal;
+mod net;
+mod people;
+mod persons;
+mod rest;
+mod units;
+
+/// Every rule as a test on both engines.
+macro_rules! contract {
+    ($($module:ident: $($rule:ident)+;)+) => {
+        mod sqlite {$(
+            mod $module {$(
+                #[tokio::test(flavor = "multi_thread")]
+                async fn $rule() {
+                    let stage = testkit::Stage::sqlite().await;
+                    crate::$module::$rule(&stage).await;
+                }
+            )+}
+        )+}
+
+        mod postgres {$(
+            mod $module {$(
+                #[tokio::test(flavor = "multi_thread")]
+                async fn $rule() {
+                    if let Some(stage) = testkit::Stage::postgres().await {
+                        crate::$module::$rule(&stage).await;
+                    }
+                }
+            )+}
+        )+}
+    };
+}
+
+contract! {
+    units:
+        every_statement_is_understood
+        what_was_written_reads_back
+        a_second_writer_with_an_old_version_is_told_the_current_one
+        a_unit_that_is_not_committed_leaves_nothing
+        a_unit_that_is_dropped_half_way_leaves_nothing_and_blocks_nobody
+        sixty_four_at_once_all_get_through_and_lose_nothing
+        two_organisations_cannot_reach_each_others_rows;
+    net:
+        an_open_subject_without_a_holder_is_refused
+        a_holder_who_cannot_act_is_refused
+        whoever_still_holds_a_duty_cannot_become_unable
+        the_census_counts_what_is_open
+        a_worklist_and_its_count_agree_page_by_page;
+    people:
+        a_worker_is_found_by_the_name_they_sign_in_with
+        the_roster_follows_every_change_also_in_another_process
+        a_roster_of_a_unit_that_was_undone_is_not_kept
+        a_disabled_worker_has_no_sessions_and_cannot_sign_in
+        credentials_are_replaced_or_stand_beside_each_other;
+    persons:
+        someone_is_found_again_under_another_spelling
+        a_name_that_thousands_share_does_not_hide_the_one_with_the_same_birth_date
+        erased_is_gone;
+    journal:
+        every_read_and_change_has_a_line
+        without_a_journal_nothing_is_shown_or_written
+        a_refusal_is_a_line_too;
+    desk:
+        a_draft_belongs_to_one_worker
+        a_repeated_request_is_answered_as_the_first_time
+        a_person_is_registered_once_a_year_for_a_form_and_counted_once
+        nobody_activates_their_own_proposal
+        a_message_is_read_by_the_receiver_delivered_once_and_then_gone
+        who_reported_is_kept_apart
+        notices_are_read_once;
+    rest:
+        nothing_that_people_typed_can_be_read_at_rest;
+}

@@ -1,0 +1,90 @@
+//! Persons: found again by how a name is written or sounds, and gone when erased.
+
+use access::{Action, Relation};
+use app::StoreError;
+use app::ports::Reporter;
+use domain::organisations::Function;
+use kernel::date;
+use testkit::Stage;
+use testkit::words::{name, person};
+
+pub async fn someone_is_found_again_under_another_spelling(stage: &Stage) {
+    let teacher = stage.house.who(Function::Teacher);
+    let permit = stage.house.may_begin(teacher, "person");
+    let mut unit = stage.house.unit(&stage.store).await;
+    let known = person("Sanne", "Jansen", Some(date(2010, 3, 14)));
+    let id = unit.add_person(&permit, &known).await.unwrap();
+    unit.add_person(&permit, &person("Bram", "Visser", None)).await.unwrap();
+    unit.commit().await.unwrap();
+
+    let mut unit = stage.house.unit(&stage.store).await;
+    assert_eq!(unit.person(&permit, id).await.unwrap(), known);
+    for typed in [
+        person("Sanne", "Janssen", None),
+        person("S.", "Jansen", Some(date(2010, 3, 14))),
+        person("Sanne", "de Wit", Some(date(2010, 3, 14))),
+    ] {
+        assert_eq!(unit.alike(&typed, 5).await.unwrap().first(), Some(&id), "{typed:?}");
+    }
+    assert!(unit.alike(&person("Omar", "Haddad", None), 5).await.unwrap().is_empty());
+}
+
+pub async fn a_name_that_thousands_share_does_not_hide_the_one_with_the_same_birth_date(
+    stage: &Stage,
+) {
+    let teacher = stage.house.who(Function::Teacher);
+    let permit = stage.house.may_begin(teacher, "person");
+    let mut unit = stage.house.unit(&stage.store).await;
+    let wanted = person("Emma", "de Jong", Some(date(2009, 7, 21)));
+    let id = unit.add_person(&permit, &wanted).await.unwrap();
+    for n in 0..1_200 {
+        let birth = date(2000 + n % 9, 1, 1 + i8::try_from(n % 20).unwrap());
+        unit.add_person(&permit, &person("Kim", "de Jong", Some(birth))).await.unwrap();
+    }
+    unit.commit().await.unwrap();
+    let mut unit = stage.house.unit(&stage.store).await;
+    let found = unit.alike(&wanted, 10).await.unwrap();
+    assert_eq!((found.first(), found.len()), (Some(&id), 10));
+    assert_eq!(unit.alike(&wanted, 10).await.unwrap(), found, "the order doesn't vary");
+}
+
+pub async fn erased_is_gone(stage: &Stage) {
+    let house = &stage.house;
+    let teacher = house.who(Function::Teacher);
+    let begin = house.may_begin(teacher, "person");
+    let mut unit = house.unit(&stage.store).await;
+    let details = person("Sanne", "Jansen", None);
+    let id = unit.add_person(&begin, &details).await.unwrap();
+    let row = house.note_signal(&mut *unit, teacher, Some(id), "Over haar.").await;
+    let other = house.note_signal(&mut *unit, teacher, None, "Over een ander.").await;
+    let reporter = Reporter {
+        name: name("Piet Melder"),
+        function: Function::Teacher,
+        organisation: "School".to_owned(),
+    };
+    unit.keep_reporter(row.id, &reporter).await.unwrap();
+    assert_eq!(unit.about(id).await.unwrap().len(), 1);
+    unit.commit().await.unwrap();
+
+    let officer = house.who(Function::PrivacyOfficer);
+    let erase = house.permit(officer, Action::Erase, "person", None, Relation::None);
+    let mut unit = house.unit(&stage.store).await;
+    assert_eq!(unit.erase_person(&erase, id).await.unwrap(), 3);
+    unit.commit().await.unwrap();
+
+    let mut unit = house.unit(&stage.store).await;
+    let gone = unit.person(&begin, id).await;
+    assert!(matches!(gone, Err(StoreError::Erased)), "{gone:?}");
+    let gone = unit.timeline(&house.may_open(teacher, row.id), &row).await;
+    assert!(matches!(gone, Err(StoreError::Erased)), "{gone:?}");
+    let gone = unit.reporter(&house.may_open(teacher, row.id), row.id).await;
+    assert!(matches!(gone, Err(StoreError::Erased)), "{gone:?}");
+    assert!(unit.alike(&details, 5).await.unwrap().is_empty());
+    let stays = unit.timeline(&house.may_open(teacher, other.id), &other).await;
+    assert_eq!(stays.unwrap().len(), 3);
+    assert_eq!(unit.erase_person(&erase, id).await.unwrap(), 0);
+    drop(unit);
+    let keys = "SELECT COUNT(*) FROM dossier WHERE wrapped_key IS NOT NULL";
+    assert_eq!(stage.number(keys).await, 1);
+    assert_eq!(stage.number("SELECT COUNT(*) FROM person_token").await, 0);
+}
