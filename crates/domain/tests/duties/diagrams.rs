@@ -3,7 +3,7 @@
 use crate::diagram::{Drawing, is_as_documented};
 use crate::town::{Town, monday, post, post_id, text, worker};
 use kernel::{FuzzyTime, Moment, SubjectId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use vangnet_domain::duties::{self, Action, Duty, Facts, Lead, Standing, follow, start};
 use vangnet_domain::meldcode::{
@@ -181,12 +181,12 @@ enum Ask {
     Matter(Next),
 }
 
-/// To whom the holder offers.
+/// Whom the holder offers it to.
 #[derive(Debug, Clone, Copy)]
 enum Offer {
-    ToAnother,
-    ToThemselves,
-    ToNobody,
+    Another,
+    Themselves,
+    Nobody,
 }
 
 /// Three people, each with the post of the same number: the holder and the two after.
@@ -221,9 +221,9 @@ impl Subject for Turn {
             }
             Ask::Holder(offer) => {
                 let to = match offer {
-                    Offer::ToAnother => receiver,
-                    Offer::ToThemselves => holder,
-                    Offer::ToNobody => 99,
+                    Offer::Another => receiver,
+                    Offer::Themselves => holder,
+                    Offer::Nobody => 99,
                 };
                 (holder, duties::Command::Offer { to: post_id(to) }, at)
             }
@@ -266,9 +266,9 @@ fn a_duty_does_what_its_diagram_says() {
             Standing::Closed { .. } => "over".to_owned(),
         },
         commands: vec![
-            ("the holder offers", Ask::Holder(Offer::ToAnother)),
-            ("the holder offers to themselves", Ask::Holder(Offer::ToThemselves)),
-            ("the holder offers to a post that is gone", Ask::Holder(Offer::ToNobody)),
+            ("the holder offers", Ask::Holder(Offer::Another)),
+            ("the holder offers to themselves", Ask::Holder(Offer::Themselves)),
+            ("the holder offers to a post that is gone", Ask::Holder(Offer::Nobody)),
             ("someone else offers", Ask::Other(Command::Offer { to: post_id(2) })),
             ("the receiver accepts", Ask::Receiver(Command::Accept)),
             ("the receiver accepts too late", Ask::LateReceiver(Command::Accept)),
@@ -291,7 +291,7 @@ fn signals_with_the_same_essence_answer_every_command_the_same() {
         let decide = |command| signal.decide(command, &town.facts(), monday());
         signal_commands().into_iter().map(|(_, c)| format!("{:?}", decide(c))).collect()
     };
-    let mut known: std::collections::BTreeMap<String, Vec<String>> = Default::default();
+    let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut to_visit = vec![Signal::note(post_id(1))];
     let mut seen = BTreeSet::new();
     for _ in 0..4 {

@@ -2,18 +2,24 @@
 //! moment each open matter is someone's move, and what stays late reaches the chain director.
 
 use crate::town::{Town, monday, post, post_id, team, text, worker};
-use kernel::{Calendar, FuzzyTime, Moment, OrganisationId, RegistrationId, SubjectId, WorkerId};
+use kernel::{
+    Calendar, FuzzyTime, Moment, OrganisationId, Personal, RegistrationId, SubjectId, WorkerId,
+};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::BTreeSet;
+use vangnet_domain::casework::{
+    self, Acceptance, Case, Chapter, Contact, PlanChapter, ReturnPlan, SafetyPlan, Signs, Then,
+    Way, WhyClosed,
+};
 use vangnet_domain::duties::{
     Command, Duty, Event, Facts, Lead, Level, Standing, reroute, who_hears,
 };
-use vangnet_domain::meldcode::{Answer, Answered, Decision, Step, StepRecord, Unsafety, Weighing};
+use vangnet_domain::meldcode::{self, Answered, Decision, Step, StepRecord, Unsafety, Weighing};
 use vangnet_domain::organisations::{Function, Post};
 use vangnet_domain::reporting::{
-    Arrival, Classification, Ground, Incoming, IncomingCommand, Outgoing, OutgoingCommand, Purpose,
-    Screening, Sending,
+    Answer, Arrival, Classification, Ground, Incoming, IncomingCommand, Outgoing, OutgoingCommand,
+    Purpose, Screening, Sending,
 };
 use vangnet_domain::review::{self, EmergencyReview, Verdict};
 use vangnet_domain::signalling::{Consultation, Signal, consultation, signal};
@@ -71,6 +77,7 @@ fn posts() -> Vec<Post> {
         post(6, 3, Function::FocalOfficer, 7, 0),
         post(7, 3, Function::PrivacyOfficer, 8, 0),
         post(8, 9, Function::ChainDirector, 9, 10),
+        post(9, 3, Function::CareCoordinator, 7, 8),
     ]
 }
 
@@ -111,7 +118,7 @@ impl<S: Subject> Running for Track<S> {
 fn signal_command(choice: u8, at: Moment) -> signal::Command {
     use signal::{ClosingReason, Command, Outcome};
     let weighing = |unsafety| Weighing {
-        suspicion: Answered::plain(Answer::Yes),
+        suspicion: Answered::plain(meldcode::Answer::Yes),
         unsafety,
         unsafety_reason: None,
         help_possible: Answered::UNKNOWN,
@@ -177,6 +184,53 @@ fn incoming_command(choice: u8, _at: Moment) -> IncomingCommand {
     }
 }
 
+fn case_command(choice: u8, at: Moment) -> casework::Command {
+    use casework::Command;
+    let outgoing = SubjectId::from_raw(6);
+    let contact = |reached| Contact { way: Way::Phone, reached, words: text("Even gebeld.") };
+    match choice {
+        0 => Command::RecordContact { contact: contact(false), next: at.plus_days(2) },
+        1 => Command::RecordContact { contact: contact(true), next: at.plus_days(7) },
+        2 => Command::WritePlan(safety_plan(at.plus_days(60))),
+        3 => Command::Refer { outgoing, to: OrganisationId::from_raw(2) },
+        4 => Command::ReferralAnswered { outgoing, answer: Answer::Accepted },
+        5 => Command::HelpStarted { outgoing },
+        6 => Command::PlanReturn(ReturnPlan {
+            on: at.plus_days(10),
+            helper: post_id(9),
+            agreements: text("Haar tante haalt haar op."),
+        }),
+        7 => Command::Returned { on: at, next: at.plus_days(14) },
+        8 => {
+            Command::AftercareContact { contact: contact(true), then: Then::Next(at.plus_days(90)) }
+        }
+        9 => Command::NoteSign(Signs {
+            ids: vec!["revict-secret-phones".to_owned()],
+            urgent: true,
+            alternative: text("Een eigen leven."),
+            words: text("Een tweede telefoon."),
+        }),
+        10 => Command::ReviewSigns {
+            outcome: casework::Outcome::Reopen,
+            reason: text("Het begint opnieuw."),
+        },
+        _ => {
+            Command::Close { reason: WhyClosed::PersonDeclined, words: text("Zij wil niet meer.") }
+        }
+    }
+}
+
+fn safety_plan(review_by: Moment) -> SafetyPlan {
+    let chapters = Chapter::ALL.iter().map(|chapter| PlanChapter {
+        chapter: *chapter,
+        risk: text("Iemand wacht haar op."),
+        agreement: text("Haar tante loopt mee."),
+        who: Personal::new("haar tante").unwrap(),
+        until: review_by.day(),
+    });
+    SafetyPlan::new(chapters.collect(), review_by).unwrap()
+}
+
 fn review_command(choice: u8, _at: Moment) -> review::Command {
     let by = if choice < 10 { worker(1) } else { worker(8) };
     review::Command::Judge { by, verdict: Verdict::Justified, reason: text("Gezien.") }
@@ -212,6 +266,7 @@ fn matters(town: &Town, at: Moment) -> Vec<Box<dyn Running>> {
     let until = at.plus_days(1);
     let access =
         EmergencyReview::new(worker(1), SubjectId::from_raw(4), text("Levensgevaar."), until);
+    let case = Case::new(Acceptance::new(None, &town.facts(), at), at);
     let question = Consultation::ask(text("Is dit een signaal?"), post_id(1));
     vec![
         open(Signal::note(post_id(1)), 1, signal_command, town, at),
@@ -219,6 +274,7 @@ fn matters(town: &Town, at: Moment) -> Vec<Box<dyn Running>> {
         open(question, 1, consultation_command, town, at),
         open(Outgoing::new(sending, at), 3, outgoing_command, town, at),
         open(Incoming::new(arrival, at), 4, incoming_command, town, at),
+        open(case, 9, case_command, town, at),
         open(access, 1, review_command, town, at),
     ]
 }
@@ -274,14 +330,16 @@ impl Years {
         self.everything_is_held()
     }
 
-    /// Does something with a matter; a closed one makes way for a new one of its kind.
+    /// Does something with a matter. A closed one mostly makes way for a new one of its kind; else
+    /// it is asked too: a case can be opened again.
     fn act(&mut self, which: usize, choice: u8) {
-        if self.matters[which].standing().duty().is_none() {
+        if self.matters[which].standing().duty().is_none() && choice % 3 != 0 {
             self.matters[which] = matters(&self.town, self.at).swap_remove(which);
         }
         let before = self.matters[which].standing().clone();
         self.matters[which].act(choice, &self.town.facts(), self.at);
-        if self.planted == Planted::DutyStays && self.matters[which].standing().duty().is_none() {
+        let closed = self.matters[which].standing().duty().is_none();
+        if closed && self.planted == Planted::DutyStays {
             self.matters[which].set_standing(before);
         }
         self.settle(which);
