@@ -1,0 +1,168 @@
+//! Serving: the pages and the API, and what time does in the background.
+
+use crate::fault::Fault;
+use crate::house::now;
+use crate::settings::File;
+use crate::{answer, entropy};
+use app::{Cx, House, delivering, handing_over};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use store::SqlStore;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tracing::{info, warn};
+use web::{Attempts, CastMember, PublicState, Settings, StaffState};
+
+/// How often messages are carried from one organisation to another.
+const DELIVER_EVERY: Duration = Duration::from_secs(2);
+/// How often time does its work: warnings, lapsed offers, escalations, signed heads.
+const TICK_EVERY: Duration = Duration::from_secs(60);
+/// How long requests may take to finish after the signal to stop.
+const FINISH_WITHIN: Duration = Duration::from_secs(10);
+
+/// What is served.
+pub struct Served {
+    /// The house.
+    pub house: Arc<House>,
+    /// Its store.
+    pub store: SqlStore,
+    /// How it shows itself.
+    pub settings: Settings,
+    /// Whether visitors reach it over TLS.
+    pub tls: bool,
+    /// In a demo: who one can sign in as.
+    pub cast: Vec<CastMember>,
+}
+
+/// How an installation shows itself to visitors, from its file with settings.
+///
+/// # Errors
+/// When the theme can't be read.
+pub fn settings(file: &File, demo: bool) -> Result<Settings, Fault> {
+    let theme = match &file.theme {
+        Some(path) => Some(std::fs::read_to_string(path).map_err(|why| {
+            Fault::Unreadable(format!("the theme {}: {why}", path.display()))
+        })?),
+        None => None,
+    };
+    let usual = Settings::default();
+    Ok(Settings {
+        demo,
+        theme,
+        sign_in: true,
+        operator: file.operator.clone().unwrap_or(usual.operator),
+        contact: file.contact.clone(),
+        security_contact: file.security_contact.clone(),
+        exit_to: usual.exit_to,
+    })
+}
+
+/// Takes the address to listen on.
+///
+/// # Errors
+/// When it isn't an address, or is in use.
+pub async fn listen(address: &str) -> Result<(TcpListener, SocketAddr), Fault> {
+    let bad = |why: &dyn std::fmt::Display| Fault::Usage(format!("--listen {address}: {why}"));
+    let address: SocketAddr = address.parse().map_err(|why| bad(&why))?;
+    let listener = TcpListener::bind(address).await.map_err(|why| {
+        Fault::Unusable(format!("{address} can't be listened on: {why}; choose another --listen"))
+    })?;
+    let address = listener.local_addr().map_err(|why| bad(&why))?;
+    Ok((listener, address))
+}
+
+/// Serves until the signal to stop; requests under way are finished.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(listener: TcpListener, served: Served) -> Result<(), Fault> {
+    let (stop, stopped) = watch::channel(false);
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        info!("stopping");
+        let _ = stop.send(true);
+    });
+    let background =
+        tokio::spawn(keep_time(Arc::clone(&served.house), served.store, stopped.clone()));
+    let public =
+        PublicState::new(Arc::clone(&served.house.knowledge), served.settings, now);
+    let state = StaffState {
+        public,
+        house: served.house,
+        entropy: entropy::source(),
+        tls: served.tls,
+        attempts: Arc::new(Attempts::default()),
+        cast: Arc::new(served.cast),
+    };
+    let serving = axum::serve(listener, web::router(state))
+        .with_graceful_shutdown(until(stopped.clone()));
+    let finished = tokio::select! {
+        done = serving => done,
+        () = async { until(stopped).await; tokio::time::sleep(FINISH_WITHIN).await } => Ok(()),
+    };
+    background.abort();
+    finished.map_err(|why| Fault::Unusable(why.to_string()))
+}
+
+async fn until(mut stopped: watch::Receiver<bool>) {
+    // An error means that the sender is gone: that is a stop as well.
+    let _ = stopped.wait_for(|stop| *stop).await;
+}
+
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let interrupt = tokio::signal::ctrl_c();
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt => {}
+        },
+        Err(_) => drop(interrupt.await),
+    }
+}
+
+/// Carries messages and lets time do its work, until it is stopped.
+async fn keep_time(house: Arc<House>, store: SqlStore, stopped: watch::Receiver<bool>) {
+    let mut deliver = tokio::time::interval(DELIVER_EVERY);
+    let mut tick = tokio::time::interval(TICK_EVERY);
+    loop {
+        tokio::select! {
+            () = until(stopped.clone()) => return,
+            _ = deliver.tick() => deliver_all(&house).await,
+            _ = tick.tick() => tick_all(&house, &store).await,
+        }
+    }
+}
+
+async fn deliver_all(house: &House) {
+    let Ok(organisations) = house.store.organisations().await else {
+        return warn!("the organisations can't be read");
+    };
+    for one in organisations {
+        if let Err(why) = delivering::deliver(house, one.id, now()).await {
+            warn!(%why, "messages wait");
+        }
+    }
+}
+
+async fn tick_all(house: &House, _store: &SqlStore) {
+    let Ok(organisations) = house.store.organisations().await else {
+        return warn!("the organisations can't be read");
+    };
+    for one in organisations {
+        let cx = Cx::system(house, one.id, now());
+        if let Err(why) = handing_over::tick(&cx).await {
+            warn!(%why, "time did not do its work");
+        }
+    }
+}
+
+/// Says on stdout where it listens.
+pub fn say_listening(address: SocketAddr, printer: answer::Printer) {
+    if printer.is_json() {
+        answer::print_line(&serde_json::json!({ "listen": format!("http://{address}") }).to_string());
+    } else {
+        answer::print_line(&format!("Vangnet listens on http://{address}"));
+    }
+}
