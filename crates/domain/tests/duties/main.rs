@@ -12,7 +12,9 @@
 #[path = "../diagram/mod.rs"]
 mod diagram;
 mod diagrams;
+mod exchange;
 mod exchange_model;
+mod matters;
 mod small_world;
 mod town;
 mod years;
