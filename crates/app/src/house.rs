@@ -1,6 +1,7 @@
 //! What every request shares: the store, the gate, the rules in force, and what the field knows.
 
 use crate::failure::Failure;
+use crate::once::Once;
 use crate::ports::Store;
 use crate::signing_in::Proofs;
 use crate::work::Work;
@@ -124,12 +125,20 @@ pub struct Cx<'h> {
     pub actor: Actor,
     /// The one moment of this request.
     pub now: Moment,
+    /// What makes it a request that is carried out once, however often it comes.
+    pub once: Option<&'h Once>,
 }
 
 impl<'h> Cx<'h> {
     /// A request by someone.
     pub const fn new(house: &'h House, actor: Actor, now: Moment) -> Self {
-        Self { house, actor, now }
+        Self { house, actor, now, once: None }
+    }
+
+    /// The same request, carried out once under the key it came with.
+    #[must_use]
+    pub fn only_once(self, once: &'h Once) -> Self {
+        Self { once: Some(once), ..self }
     }
 
     /// A request by the installation itself: messages and the passing of time.
@@ -147,7 +156,7 @@ impl<'h> Cx<'h> {
             correlation: CorrelationId::from_raw(0),
             origin: "system",
         };
-        Self { house, actor, now }
+        Self { house, actor, now, once: None }
     }
 
     /// The day it is.

@@ -2,10 +2,11 @@
 
 use crate::failure::Failure;
 use crate::house::Cx;
-use crate::ports::{Notice, Organisation, Page, SubjectRow, Worker, Worklist};
+use crate::ports::{Notice, Organisation, Page, SubjectRow, Team, Worker, Worklist};
 use crate::work::{Opened, Work};
 use access::Action;
 use domain::matching::PersonDetails;
+use domain::organisations::Post;
 use domain::statements::{Noted, known_at};
 use domain::timeline::{Happening, Replay, replay};
 use kernel::{Moment, PostId, SubjectId};
@@ -23,6 +24,11 @@ pub struct View<S> {
     pub person: Option<PersonDetails>,
     /// The people of this organisation, for the names of those who noted.
     pub people: Vec<Worker>,
+    /// The posts of this organisation, closed teams included: what people do, and to whom one can
+    /// hand over.
+    pub posts: Vec<Post>,
+    /// The teams of this organisation.
+    pub teams: Vec<Team>,
     /// The organisations of this installation, for the names of senders and receivers.
     pub organisations: Vec<Organisation>,
     /// What came from it, as far as the one who asks may open it.
@@ -66,6 +72,8 @@ pub async fn view_at<S: Replay>(
         None => None,
     };
     let people = work.unit.workers().await?;
+    let teams = work.unit.teams().await?;
+    let posts = work.roster.posts().to_vec();
     let mut followed = Vec::new();
     for other in work.unit.followed_from(id).await? {
         if work.could(Action::Open, &other).await? {
@@ -83,6 +91,8 @@ pub async fn view_at<S: Replay>(
         timeline,
         person,
         people,
+        posts,
+        teams,
         organisations,
         followed,
         may_act,
@@ -114,6 +124,8 @@ pub struct Item {
 pub struct Desk {
     /// The rows of the list that was asked.
     pub items: Vec<Item>,
+    /// Where the next page begins, when there may be one.
+    pub next: Option<(Moment, SubjectId)>,
     /// How many rows each list has.
     pub counts: Vec<(Worklist, u64)>,
     /// What they were told and haven't read.
@@ -139,7 +151,9 @@ pub async fn desk(cx: &Cx<'_>, list: Worklist, page: Page) -> Result<Desk, Failu
     }
     let posts = posts_for(&work, list);
     let mut items = Vec::new();
-    for row in work.unit.worklist(worker, &posts, list, page).await? {
+    let rows = work.unit.worklist(worker, &posts, list, page).await?;
+    let next = next_page(&rows, page);
+    for row in rows {
         // A row that can't be opened is never on a list: the gate decides, not the query.
         if work.could(Action::Open, &row).await? {
             let person = match row.person {
@@ -153,7 +167,13 @@ pub async fn desk(cx: &Cx<'_>, list: Worklist, page: Page) -> Result<Desk, Failu
     work.unit.note(&permit, &shown).await?;
     let notices = work.unit.notices(worker).await?;
     work.commit().await?;
-    Ok(Desk { items, counts, notices })
+    Ok(Desk { items, next, counts, notices })
+}
+
+/// After the last row of a full page, whether or not it may be shown.
+fn next_page(rows: &[SubjectRow], page: Page) -> Option<(Moment, SubjectId)> {
+    let last = rows.last().filter(|_| rows.len() >= usize::from(page.limit))?;
+    last.standing.duty().map(|duty| (duty.due, last.id))
 }
 
 /// The posts whose open matters stand on a list: for the team list those of the teams in which the

@@ -4,6 +4,7 @@
 
 use crate::failure::Failure;
 use crate::house::{Cx, Rules};
+use crate::once::Done;
 use crate::ports::{Change, NewSubject, SubjectRow, Unit};
 use access::{Action, Object, Permit, Relation};
 use domain::duties::{self, Facts, Level, Standing};
@@ -24,6 +25,7 @@ pub struct Work<'c> {
     pub roster: Roster,
     /// The rules in force when it began.
     pub rules: Arc<Rules>,
+    done: Option<Done>,
 }
 
 /// A subject that was opened: the working fields, the timeline, and the matter folded from it.
@@ -41,8 +43,11 @@ pub struct Opened<S> {
 impl<'c> Work<'c> {
     pub(crate) async fn begin(cx: &'c Cx<'c>) -> Result<Work<'c>, Failure> {
         let mut unit = cx.house.store.begin(cx.actor.organisation, cx.now).await?;
+        if let Some(once) = cx.once {
+            once.check(&mut *unit, cx.actor.worker).await?;
+        }
         let roster = unit.roster().await?;
-        Ok(Work { cx, unit, roster, rules: cx.house.rules() })
+        Ok(Work { cx, unit, roster, rules: cx.house.rules(), done: None })
     }
 
     /// What a decision may know of the world.
@@ -193,6 +198,7 @@ impl<'c> Work<'c> {
                 self.tell_about(row.id, before.standing.duty(), event).await?;
             }
         }
+        self.done = Some(Done::changed(&row).unless(self.done));
         Ok(row)
     }
 
@@ -220,6 +226,7 @@ impl<'c> Work<'c> {
         };
         let row = self.unit.open(permit, subject).await?;
         self.tell_about(row.id, None, &duty).await?;
+        self.done = Some(Done::opened(&row).unless(self.done));
         Ok((row, matter))
     }
 
@@ -242,8 +249,16 @@ impl<'c> Work<'c> {
     ///
     /// # Errors
     /// When the store can't promise it: then nothing was written.
-    pub async fn commit(self) -> Result<(), Failure> {
-        Ok(self.unit.commit().await?)
+    pub async fn commit(mut self) -> Result<(), Failure> {
+        let once = self.cx.once.zip(self.done);
+        if let Some((once, done)) = once {
+            once.remember(&mut *self.unit, self.cx.actor.worker, done).await?;
+        }
+        self.unit.commit().await?;
+        if let Some((once, done)) = once {
+            once.settle_on(done);
+        }
+        Ok(())
     }
 }
 
