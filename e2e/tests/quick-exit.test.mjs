@@ -71,11 +71,15 @@ test("three times Shift leads away; two times or a capital does not", async () =
 
 test("the page is blank at once, before the other site has answered", async () => {
   const page = await visitor();
-  await page.route(`${site.url}/weg`, () => {}); // never answers
+  const held = [];
+  await page.route(`${site.url}/weg`, (route) => { held.push(route); });
   await page.goto(`${site.url}/jongere`);
-  await page.evaluate(() => document.querySelector("a.exit").click());
-  const [words, title] = await page.evaluate(() => [document.body.innerText, document.title]);
+  const [words, title] = await page.evaluate(() => {
+    document.querySelector("a.exit").click();
+    return [document.body.innerText, document.title];
+  });
   assert.deepEqual([words, title], ["", ""]);
+  await Promise.all(held.map((route) => route.abort()));
   await page.context().close();
 });
 

@@ -5,6 +5,7 @@ const WINDOW = 5000;
 const button = document.querySelector("a.exit");
 const status = document.querySelector("[data-quick-exit-status]");
 let presses = [];
+let alone = false;
 
 function blank() {
   document.documentElement.classList.add("blanked");
@@ -22,12 +23,15 @@ function say(words) {
   status.textContent = words ?? "";
 }
 
-function onKey(event) {
-  if (event.key !== "Shift") {
-    presses = []; // capitals in a word are not a call for help
-    return;
-  }
-  if (event.repeat) return;
+// A press counts when Shift goes up with no other key in between: capitals in a word are not a call
+// for help.
+function onDown(event) {
+  if (event.key !== "Shift") presses = [];
+  alone = event.key === "Shift";
+}
+
+function onUp(event) {
+  if (event.key !== "Shift" || !alone) return;
   const now = event.timeStamp;
   presses = [...presses.filter((at) => now - at < WINDOW), now];
   if (presses.length >= 3) leave();
@@ -53,7 +57,8 @@ function onClick(event) {
 }
 
 if (button && status) {
-  document.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", onDown);
+  document.addEventListener("keyup", onUp);
   document.addEventListener("click", onClick);
   // A page that the browser kept alive must not come back as it was.
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
