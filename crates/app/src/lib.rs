@@ -19,6 +19,7 @@ pub mod people;
 pub mod ports;
 pub mod reporting;
 pub mod rhythm;
+pub mod rulebook;
 pub mod ruling;
 pub mod signalling;
 pub mod signing_in;
