@@ -82,6 +82,7 @@ action-hear-answer = Read the advice
 action-await-receipt = See to it that the report is received
 action-await-feedback = See to it that feedback comes
 action-screen-intake = Screen what came in
+action-pass-to-care = Ask for care coordination
 action-give-feedback = Give feedback to the reporter
 action-register = Register
 action-accept-case = Accept the case or give it back

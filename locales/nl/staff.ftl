@@ -82,6 +82,7 @@ action-hear-answer = Lees het advies
 action-await-receipt = Let op of de melding is ontvangen
 action-await-feedback = Let op of er terugkoppeling komt
 action-screen-intake = Beoordeel wat binnenkwam
+action-pass-to-care = Vraag om zorgcoördinatie
 action-give-feedback = Geef terugkoppeling aan de melder
 action-register = Registreer
 action-accept-case = Neem de casus aan of geef die terug

@@ -7,7 +7,7 @@
 use crate::failure::Failure;
 use crate::house::{Cx, House};
 use crate::ports::{Contents, Envelope};
-use crate::reporting::{case_command, outgoing_command, post};
+use crate::reporting::{arrival_command, case_command, outgoing_command, post};
 use crate::work::{Opened, Start, Work};
 use access::Action;
 use domain::casework::Case;
@@ -111,16 +111,28 @@ async fn hear(work: &mut Work<'_>, outgoing: SubjectId, parcel: &Parcel) -> Resu
         work.act(&opened, command).await?;
     }
     let Some(origin) = opened.row.origin else { return Ok(()) };
-    let Some(row) = work.unit.find(origin).await? else { return Ok(()) };
-    if row.kind == Kind::Case
-        && let Some(command) = case_command(parcel, outgoing)
-    {
-        let case: Opened<Case> = work.open(Action::Act, origin).await?;
-        // A case that closed or moved on meanwhile refuses; the sending itself keeps the answer.
-        match work.act(&case, command).await {
-            Ok(_) | Err(Failure::Refused(_)) => {}
-            Err(failure) => return Err(failure),
+    match work.unit.find(origin).await?.map(|row| row.kind) {
+        Some(Kind::Case) => {
+            if let Some(command) = case_command(parcel, outgoing) {
+                let case: Opened<Case> = work.open(Action::Act, origin).await?;
+                heard(work.act(&case, command).await)?;
+            }
         }
+        Some(Kind::Incoming) => {
+            if let Some(command) = arrival_command(parcel) {
+                let arrival: Opened<Incoming> = work.open(Action::Act, origin).await?;
+                heard(work.act(&arrival, command).await)?;
+            }
+        }
+        _ => {}
     }
     Ok(())
+}
+
+/// What closed or moved on meanwhile refuses to hear; the sending itself keeps the answer.
+fn heard<T>(answer: Result<T, Failure>) -> Result<(), Failure> {
+    match answer {
+        Ok(_) | Err(Failure::Refused(_)) => Ok(()),
+        Err(failure) => Err(failure),
+    }
 }

@@ -113,8 +113,10 @@ async fn tell_origin(
             let opened: Opened<Case> = work.open(Action::Act, about).await?;
             work.act(&opened, casework::Command::Refer { outgoing, to }).await?;
         }
-        // An arrival goes on by itself: its reporter must hear, whoever has the case.
-        Kind::Incoming => {}
+        Kind::Incoming => {
+            let opened: Opened<Incoming> = work.open(Action::Act, about).await?;
+            act_and_reply(work, &opened, IncomingCommand::PassOn { outgoing }).await?;
+        }
         Kind::Consultation | Kind::Outgoing | Kind::Review => return Err(Failure::NotFound),
     }
     Ok(())
@@ -155,7 +157,7 @@ pub async fn act_on_outgoing(
     check_seen(&opened.row, seen)?;
     let recorded = work.act(&opened, command).await?;
     if recorded.step.events.iter().any(|event| matches!(event, OutgoingEvent::Withdrawn { .. })) {
-        tell_case_of_withdrawal(&mut work, &opened).await?;
+        tell_origin_of_withdrawal(&mut work, &opened).await?;
     }
     let to = opened.matter.state.sending.to;
     for parcel in recorded.step.events.iter().filter_map(Parcel::of_outgoing) {
@@ -165,16 +167,23 @@ pub async fn act_on_outgoing(
     Ok(recorded.row)
 }
 
-/// A case that asked for help here must look further.
-async fn tell_case_of_withdrawal(
+/// Whatever asked for help or care here must look further.
+async fn tell_origin_of_withdrawal(
     work: &mut Work<'_>,
     outgoing: &Opened<Outgoing>,
 ) -> Result<(), Failure> {
     let Some(origin) = outgoing.row.origin else { return Ok(()) };
-    if work.unit.find(origin).await?.is_some_and(|row| row.kind == Kind::Case) {
-        let case: Opened<Case> = work.open(Action::Act, origin).await?;
-        let command = casework::Command::ReferralWithdrawn { outgoing: outgoing.row.id };
-        work.act(&case, command).await?;
+    match work.unit.find(origin).await?.map(|row| row.kind) {
+        Some(Kind::Case) => {
+            let case: Opened<Case> = work.open(Action::Act, origin).await?;
+            let command = casework::Command::ReferralWithdrawn { outgoing: outgoing.row.id };
+            work.act(&case, command).await?;
+        }
+        Some(Kind::Incoming) => {
+            let arrival: Opened<Incoming> = work.open(Action::Act, origin).await?;
+            work.act(&arrival, IncomingCommand::CareAnswered { accepted: false }).await?;
+        }
+        _ => {}
     }
     Ok(())
 }
@@ -286,6 +295,16 @@ pub(crate) fn outgoing_command(parcel: Parcel) -> Option<OutgoingCommand> {
         Parcel::Feedback(words) => Some(OutgoingCommand::Feedback { words }),
         Parcel::Progress(progress) => Some(OutgoingCommand::Progress(progress)),
         Parcel::Withdrawal(_) => None,
+    }
+}
+
+/// The answer that care coordination gave, as the arrival that was passed on hears it.
+pub(crate) fn arrival_command(parcel: &Parcel) -> Option<IncomingCommand> {
+    match parcel {
+        Parcel::Answer(answer) => Some(IncomingCommand::CareAnswered {
+            accepted: matches!(answer, domain::reporting::Answer::Accepted),
+        }),
+        _ => None,
     }
 }
 

@@ -26,6 +26,8 @@ words! {
         AwaitFeedback = "await-feedback",
         /// Screen what came in.
         ScreenIntake = "screen-intake",
+        /// Hand what was screened on to care coordination.
+        PassToCare = "pass-to-care",
         /// Tell the reporter what was done.
         GiveFeedback = "give-feedback",
         /// Write the coded registration.

@@ -1,6 +1,6 @@
 //! What may be done with an arrival: screen a report, accept or refuse a case, carry a referral.
 
-use super::incoming::{Command, Event, Incoming, Refusal, Stage};
+use super::incoming::{Care, Command, Event, Incoming, Refusal, Stage};
 use kernel::Moment;
 
 impl Incoming {
@@ -10,10 +10,21 @@ impl Incoming {
             (Stage::Received, Command::Screen(screening)) => Ok(vec![Event::Screened(screening)]),
             (
                 Stage::Received,
-                Command::GiveFeedback { .. }
+                Command::PassOn { .. }
+                | Command::CareAnswered { .. }
+                | Command::GiveFeedback { .. }
                 | Command::Register { .. }
                 | Command::WaiveRegistration { .. },
             ) => Err(Refusal::NotScreened),
+            (Stage::Screened { care: Care::ToAsk, .. }, Command::PassOn { outgoing }) => {
+                Ok(vec![Event::PassedOn { outgoing }])
+            }
+            (Stage::Screened { care: Care::Asked, .. }, Command::CareAnswered { accepted }) => {
+                Ok(vec![Event::CareAnswered { accepted }])
+            }
+            (Stage::Screened { .. }, Command::PassOn { .. } | Command::CareAnswered { .. }) => {
+                Err(Refusal::DoneBefore)
+            }
             (Stage::Screened { .. }, Command::GiveFeedback { words }) => {
                 Ok(vec![Event::FeedbackGiven { words }])
             }
@@ -89,6 +100,8 @@ impl Incoming {
             | (
                 _,
                 Command::Screen(_)
+                | Command::PassOn { .. }
+                | Command::CareAnswered { .. }
                 | Command::GiveFeedback { .. }
                 | Command::Register { .. }
                 | Command::WaiveRegistration { .. }
@@ -105,6 +118,8 @@ pub(super) fn decide_care(command: Command) -> Result<Vec<Event>, Refusal> {
         Command::AcceptCase { case } => Ok(vec![Event::CaseAccepted { case }]),
         Command::Refuse { why, words } => Ok(vec![Event::Refused { why, words }]),
         Command::Screen(_)
+        | Command::PassOn { .. }
+        | Command::CareAnswered { .. }
         | Command::GiveFeedback { .. }
         | Command::Register { .. }
         | Command::WaiveRegistration { .. }

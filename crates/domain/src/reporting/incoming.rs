@@ -51,6 +51,19 @@ pub struct Screening {
     pub veilig_thuis: Option<FreeText>,
 }
 
+/// Whether someone coordinates care after a screening that asked for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Care {
+    /// The screening asked for none.
+    NotNeeded,
+    /// Care coordination must be asked, for the first time or after a refusal.
+    ToAsk,
+    /// It was asked and hasn't answered.
+    Asked,
+    /// A coordinator has it.
+    Accepted,
+}
+
 /// What became of an arrival.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
@@ -60,8 +73,8 @@ pub enum Stage {
     Screened {
         /// What it is.
         classification: Classification,
-        /// Whether it goes on to care coordination.
-        to_care: bool,
+        /// Whether someone coordinates care.
+        care: Care,
         /// Whether the reporter heard.
         told: bool,
         /// Whether the registration was written or waived.
@@ -89,6 +102,16 @@ pub enum Stage {
 pub enum Command {
     /// Say what a report is.
     Screen(Screening),
+    /// Note that it was handed on to care coordination.
+    PassOn {
+        /// The sending that carries it.
+        outgoing: SubjectId,
+    },
+    /// Note what care coordination answered; comes from a parcel.
+    CareAnswered {
+        /// Whether a coordinator has it now.
+        accepted: bool,
+    },
     /// Tell the reporter what was done.
     GiveFeedback {
         /// In words that say nothing more than the reporter may know.
@@ -148,6 +171,16 @@ pub enum Command {
 pub enum Event {
     /// A report was screened.
     Screened(Screening),
+    /// It was handed on to care coordination.
+    PassedOn {
+        /// The sending that carries it.
+        outgoing: SubjectId,
+    },
+    /// Care coordination answered, or the question was taken back.
+    CareAnswered {
+        /// Whether a coordinator has it now.
+        accepted: bool,
+    },
     /// The reporter was told.
     FeedbackGiven {
         /// What was said.
@@ -304,13 +337,20 @@ impl Subject for Incoming {
         self.stage = match event {
             Event::Screened(screening) => Stage::Screened {
                 classification: screening.classification,
-                to_care: screening.to_care,
+                care: if screening.to_care { Care::ToAsk } else { Care::NotNeeded },
                 told: false,
                 registered: !screening.classification.counts(),
             },
-            Event::FeedbackGiven { .. } => self.stage.report_step(true, false),
+            Event::PassedOn { .. } => self.stage.report_step(ReportStep::Care(Care::Asked)),
+            Event::CareAnswered { accepted: true } => {
+                self.stage.report_step(ReportStep::Care(Care::Accepted))
+            }
+            Event::CareAnswered { accepted: false } => {
+                self.stage.report_step(ReportStep::Care(Care::ToAsk))
+            }
+            Event::FeedbackGiven { .. } => self.stage.report_step(ReportStep::Tell),
             Event::Registered { .. } | Event::RegistrationWaived { .. } => {
-                self.stage.report_step(false, true)
+                self.stage.report_step(ReportStep::Register)
             }
             Event::CaseAccepted { .. } => Stage::Closed { reason: "accepted" },
             Event::ReferralAccepted { start_by } => Stage::Accepted { start_by: *start_by },
@@ -340,10 +380,14 @@ impl Subject for Incoming {
             (Stage::Received, Purpose::Referral) => {
                 by_function(Action::AnswerReferral, Function::HelpProvider, answer_by)
             }
+            // The young person first: then the reporter, then the figures.
+            (Stage::Screened { care: Care::ToAsk, .. }, _) => Next::holder(Action::PassToCare),
             (Stage::Screened { told: false, .. }, _) => {
                 Next::holder_by(Action::GiveFeedback, answer_by)
             }
             (Stage::Screened { registered: false, .. }, _) => Next::holder(Action::Register),
+            // Whoever screened it answers for it until a coordinator has it.
+            (Stage::Screened { care: Care::Asked, .. }, _) => Next::holder(Action::AwaitReferral),
             (Stage::Screened { .. }, _) => Next::Closed("answered"),
             (Stage::Accepted { start_by: None }, _) => Next::holder(Action::StartHelp),
             (Stage::Accepted { start_by: Some(by) }, _) => Next::holder_by(Action::StartHelp, *by),
@@ -360,16 +404,31 @@ fn by_function(action: Action, function: Function, at: Moment) -> Next {
     Next::Act { action, who: Who::Function(function), due: Due::At(at) }
 }
 
+/// What settles one of the three things that a screened report asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ReportStep {
+    Care(Care),
+    Tell,
+    Register,
+}
+
 impl Stage {
-    /// A report is over when the reporter heard and the registration was settled, in either order.
-    fn report_step(self, tells: bool, registers: bool) -> Self {
+    /// A report is over when a coordinator accepted where one is needed, the reporter heard and the
+    /// registration was settled, in any order.
+    fn report_step(self, step: ReportStep) -> Self {
         match self {
-            Self::Screened { classification, to_care, told, registered } => {
-                let (told, registered) = (told || tells, registered || registers);
-                if told && registered {
+            Self::Screened { classification, care, told, registered } => {
+                let care = match step {
+                    ReportStep::Care(care) => care,
+                    ReportStep::Tell | ReportStep::Register => care,
+                };
+                let told = told || step == ReportStep::Tell;
+                let registered = registered || step == ReportStep::Register;
+                let settled = matches!(care, Care::NotNeeded | Care::Accepted);
+                if told && registered && settled {
                     Self::Closed { reason: "answered" }
                 } else {
-                    Self::Screened { classification, to_care, told, registered }
+                    Self::Screened { classification, care, told, registered }
                 }
             }
             stage @ (Self::Received

@@ -12,7 +12,7 @@ mod purpose;
 mod registration;
 
 pub use incoming::{
-    Arrival, Command as IncomingCommand, Event as IncomingEvent, Incoming,
+    Arrival, Care, Command as IncomingCommand, Event as IncomingEvent, Incoming,
     Refusal as IncomingRefusal, Screening, Stage as IncomingStage,
 };
 pub use outgoing::{

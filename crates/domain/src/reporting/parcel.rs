@@ -84,6 +84,8 @@ impl Parcel {
             IncomingEvent::HelpStarted { .. } => Some(Self::Progress(Progress::HelpStarted)),
             IncomingEvent::HelpEnded { .. } => Some(Self::Progress(Progress::HelpEnded)),
             IncomingEvent::Screened(_)
+            | IncomingEvent::PassedOn { .. }
+            | IncomingEvent::CareAnswered { .. }
             | IncomingEvent::Registered { .. }
             | IncomingEvent::RegistrationWaived { .. }
             | IncomingEvent::ReturnAgreed { .. }

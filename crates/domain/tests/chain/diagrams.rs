@@ -11,7 +11,7 @@ use vangnet_domain::casework::{
 };
 use vangnet_domain::organisations::Function;
 use vangnet_domain::reporting::{
-    Answer, Classification, Incoming, IncomingCommand as In, IncomingRefusal, IncomingStage,
+    Answer, Care, Classification, Incoming, IncomingCommand as In, IncomingRefusal, IncomingStage,
     Outgoing, OutgoingCommand as Out, OutgoingRefusal, OutgoingStage, Progress, Purpose,
     WhyRefused,
 };
@@ -64,8 +64,10 @@ fn an_arrival_does_what_its_diagram_says() {
         start: Purpose::ALL.iter().map(|p| incoming(SCHOOL, *p, &place, now)).collect(),
         name: |arrival: &Incoming| match &arrival.stage {
             IncomingStage::Received => format!("{}_received", arrival.arrival.purpose),
+            IncomingStage::Screened { care: Care::ToAsk, .. } => "care_to_be_asked".to_owned(),
             IncomingStage::Screened { told: false, .. } => "screened".to_owned(),
-            IncomingStage::Screened { told: true, .. } => "reporter_told".to_owned(),
+            IncomingStage::Screened { registered: false, .. } => "reporter_told".to_owned(),
+            IncomingStage::Screened { .. } => "care_asked".to_owned(),
             IncomingStage::Accepted { .. } => "referral_accepted".to_owned(),
             IncomingStage::Started { .. } => "help_started".to_owned(),
             IncomingStage::Closed { reason } => closed(reason),
@@ -73,6 +75,9 @@ fn an_arrival_does_what_its_diagram_says() {
         commands: vec![
             ("screen, presumed", In::Screen(screening(Classification::Presumed))),
             ("screen, no indication", In::Screen(screening(Classification::NoIndication))),
+            ("pass on", In::PassOn { outgoing: SubjectId::from_raw(3) }),
+            ("care accepts", In::CareAnswered { accepted: true }),
+            ("care refuses", In::CareAnswered { accepted: false }),
             ("give feedback", In::GiveFeedback { words: words("We called her.") }),
             ("register", In::Register { registration: RegistrationId::from_raw(1) }),
             ("waive registration", In::WaiveRegistration { reason: words("Done there.") }),

@@ -165,7 +165,7 @@ pub fn screening(classification: vangnet_domain::reporting::Classification) -> S
     Screening {
         classification,
         reason: words("Gifts, a second phone and pressure fit together; she is fourteen."),
-        to_care: true,
+        to_care: classification.counts(),
         police: Some(words("Asked what they may do; no statement from her yet.")),
         veilig_thuis: None,
     }

@@ -46,9 +46,12 @@ fn a_report_is_followed_until_the_reporter_heard_what_was_done() {
     deliver(&school, &mut report, Some(receipt), on(3, 2));
     assert_eq!(due(&report), (Action::AwaitFeedback, date(2026, 3, 16)));
 
-    // Tuesday: someone looks and says what it is, with a reason. Now the reporter must hear.
+    // Tuesday: someone looks and says what it is, with a reason. First someone must hold the case.
     let screened = screening(Classification::Presumed);
     point.act(&mut intake, IncomingCommand::Screen(screened), on(3, 3));
+    assert_eq!(due(&intake), (Action::PassToCare, date(2026, 3, 4)));
+    let outgoing = SubjectId::from_raw(9);
+    point.act(&mut intake, IncomingCommand::PassOn { outgoing }, on(3, 3));
     assert_eq!(due(&intake), (Action::GiveFeedback, date(2026, 3, 16)));
 
     // Thursday: feedback. The teacher reads it, and is done.
@@ -63,6 +66,13 @@ fn a_report_is_followed_until_the_reporter_heard_what_was_done() {
     assert_eq!(duty(&intake).action, Action::Register);
     let registration = RegistrationId::from_raw(1);
     point.act(&mut intake, IncomingCommand::Register { registration }, on(3, 9));
+
+    // Care coordination has no time: the point asks again, and is done when a coordinator has it.
+    assert_eq!(duty(&intake).action, Action::AwaitReferral);
+    point.act(&mut intake, IncomingCommand::CareAnswered { accepted: false }, on(3, 9));
+    assert_eq!(duty(&intake).action, Action::PassToCare);
+    point.act(&mut intake, IncomingCommand::PassOn { outgoing }, on(3, 9));
+    point.act(&mut intake, IncomingCommand::CareAnswered { accepted: true }, on(3, 10));
     assert_eq!(closed(&intake), "answered");
 }
 

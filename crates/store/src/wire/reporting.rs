@@ -31,6 +31,8 @@ choice! {
 
     IncomingEvent {
         "screened" => Screened(screening),
+        "passed-on" => PassedOn { outgoing },
+        "care-answered" => CareAnswered { accepted },
         "feedback-given" => FeedbackGiven { words },
         "registered" => Registered { registration },
         "registration-waived" => RegistrationWaived { reason },
