@@ -62,6 +62,8 @@ getters! {
     opt_bytes -> Option<Vec<u8>>;
     /// Yes or no.
     bool -> bool;
+    /// Yes, no or null.
+    opt_bool -> Option<bool>;
 }
 
 impl Row {
@@ -110,6 +112,25 @@ pub enum Conn<'c> {
 impl Conn<'_> {
     /// Carries out a statement; how many rows it changed.
     pub async fn exec(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<u64, sqlx::Error> {
+        match self {
+            Self::Sqlite(conn) => {
+                let done = bind_all!(sqlx::query(sql), args).execute(&mut **conn).await?;
+                Ok(done.rows_affected())
+            }
+            Self::Pg(conn) => {
+                let done = bind_all!(sqlx::query(sql), args).execute(&mut **conn).await?;
+                Ok(done.rows_affected())
+            }
+        }
+    }
+
+    /// Carries out a statement that was put together from the names in our own schema.
+    pub(crate) async fn exec_text(
+        &mut self,
+        sql: String,
+        args: Vec<Arg>,
+    ) -> Result<u64, sqlx::Error> {
+        let sql = sqlx::AssertSqlSafe(sql);
         match self {
             Self::Sqlite(conn) => {
                 let done = bind_all!(sqlx::query(sql), args).execute(&mut **conn).await?;

@@ -25,6 +25,7 @@ pub enum Engine {
 /// SQLite: the writer everyone takes turns on.
 #[derive(Clone)]
 pub struct SqliteEngine {
+    options: Arc<SqliteConnectOptions>,
     writer: Arc<Mutex<Writer>>,
     work_done: Arc<Notify>,
 }
@@ -85,8 +86,11 @@ impl Engine {
         let conn = SqliteConnection::connect_with(&options).await?;
         let writer =
             Writer { conn, in_transaction: false, abandoned_savepoint: false, waiting: Vec::new() };
-        let engine =
-            SqliteEngine { writer: Arc::new(Mutex::new(writer)), work_done: Arc::default() };
+        let engine = SqliteEngine {
+            options: Arc::new(options),
+            writer: Arc::new(Mutex::new(writer)),
+            work_done: Arc::default(),
+        };
         tokio::spawn(committer(Arc::downgrade(&engine.writer), Arc::clone(&engine.work_done)));
         Ok(Self::Sqlite(engine))
     }
@@ -119,6 +123,13 @@ impl Engine {
             }
             Self::Pg(pool) => Ok(Tx::Pg(Some(pool.begin().await?))),
         }
+    }
+}
+
+impl SqliteEngine {
+    /// How to open another connection to the same file.
+    pub(crate) fn options(&self) -> &SqliteConnectOptions {
+        &self.options
     }
 }
 
@@ -156,7 +167,7 @@ impl Writer {
         }
         self.in_transaction = false;
         for waiting in self.waiting.drain(..) {
-            let _ = waiting.send(done.as_ref().map(|_| ()).map_err(ToString::to_string));
+            let _ = waiting.send(done.as_ref().map(|()| ()).map_err(ToString::to_string));
         }
     }
 }

@@ -66,15 +66,13 @@ impl KeyCabinet {
     /// What stands in the database for the name someone signs in with. Case and white space around
     /// it don't count.
     pub(crate) async fn login_token(&self, tx: &mut Tx, login: &str) -> Stored<Vec<u8>> {
-        let keys = match self.of(INSTALLATION) {
-            Some(keys) => keys,
-            None => {
-                let row = tx.row(sql::SETTING, args![INSTALLATION_KEY]).await;
-                let row = row.map_err(|e| database(&e))?.ok_or(StoreError::Missing)?;
-                let wrapped = unhex(&row.text(0).map_err(|e| database(&e))?);
-                let wrapped = wrapped.ok_or_else(|| unreadable("installation key"))?;
-                self.open(INSTALLATION, wrapped)?
-            }
+        let keys = if let Some(keys) = self.of(INSTALLATION) {
+            keys
+        } else {
+            let row = tx.row(sql::SETTING, args![INSTALLATION_KEY]).await;
+            let row = row.map_err(|e| database(&e))?.ok_or(StoreError::Missing)?;
+            let wrapped = unhex(&row.text(0).map_err(|e| database(&e))?);
+            self.open(INSTALLATION, wrapped.ok_or_else(|| unreadable("installation key"))?)?
         };
         let normalised = login.trim().to_lowercase();
         Ok(keys.index.token("login", &normalised).to_bytes().to_vec())
@@ -86,7 +84,7 @@ impl KeyCabinet {
     }
 
     /// Opens the keys of an organisation and keeps them.
-    fn open(
+    pub(crate) fn open(
         &self,
         organisation: OrganisationId,
         wrapped: Vec<u8>,

@@ -5,9 +5,11 @@
 //! lines of everything it shows or changes and writes them with the change. Without a permit there
 //! is no way to content, and without a line no way to commit.
 
+mod backup;
 mod db;
 mod desk;
 mod engine;
+mod heads;
 mod keys;
 mod lines;
 mod migrate;
@@ -18,15 +20,19 @@ mod registrations;
 mod roster;
 mod schema;
 mod shared;
+mod snapshot;
 mod sql;
 mod subjects;
 mod unit;
 mod wire;
 
+pub use backup::{BackupError, BackupSummary, create_backup, restore_backup, verify_backup};
 pub use db::{Arg, Conn, Row};
 pub use engine::{Engine, Tx};
+pub use heads::Sink;
 pub use keys::Keys;
 pub use migrate::{MigrateFault, migrate};
 pub use schema::{Kind, TABLES, Table};
 pub use shared::{EntropySource, NewOrganisation, SqlStore};
+pub use snapshot::Snapshot;
 pub use sql::ALL as STATEMENTS;

@@ -185,7 +185,7 @@ impl SqlUnit {
             frontier.append(journal::Hash::of_leaf(&encoded));
             rows.push(args![n, encoded]);
         }
-        self.add_many(ADD_LINES, &args![self.org], rows).await?;
+        self.add_many(ADD_LINES, args![self.org], rows).await?;
         self.exec(crate::sql::SET_FRONTIER, args![self.org, frontier.to_bytes()]).await?;
         Ok(())
     }

@@ -41,7 +41,7 @@ pub async fn migrate(engine: &Engine) -> Result<i64, MigrateFault> {
     tx.exec(CREATE, args![]).await.map_err(db)?;
     let row = tx.row(CURRENT, args![]).await.map_err(db)?;
     let current = row.map(|row| row.opt_int(0)).transpose().map_err(db)?.flatten().unwrap_or(0);
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    let known = known_version();
     if current > known {
         return Err(MigrateFault::Newer { found: current, known });
     }
@@ -53,6 +53,11 @@ pub async fn migrate(engine: &Engine) -> Result<i64, MigrateFault> {
     }
     tx.commit().await.map_err(db)?;
     Ok(known)
+}
+
+/// The newest version of the schema that this program knows.
+pub(crate) fn known_version() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
 /// The statements of a migration: separated by a semicolon at the end of a line.

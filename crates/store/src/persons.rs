@@ -41,7 +41,7 @@ impl SqlUnit {
             (1, sql::ADD_TOKEN),
         ];
         let rows = tokens(details).iter().map(|token| args![self.blind(token)]).collect();
-        self.add_many(STATEMENTS, &args![self.org, person], rows).await
+        self.add_many(STATEMENTS, args![self.org, person], rows).await
     }
 }
 

@@ -21,8 +21,14 @@ pub struct Table {
     pub name: &'static str,
     /// Its columns in order.
     pub columns: &'static [(&'static str, Kind)],
-    /// Reads every row.
-    pub(crate) select: &'static str,
+    /// On SQLite: the next rows after a row number, which comes first.
+    pub(crate) piece: &'static str,
+    /// On PostgreSQL: opens a cursor over all rows, in the order of the first two columns.
+    pub(crate) declare: &'static str,
+    /// On PostgreSQL: the next rows of the cursor.
+    pub(crate) fetch: &'static str,
+    /// Reads at most one row.
+    pub(crate) any: &'static str,
     /// The start of a statement that adds a row; its values are still to come.
     pub(crate) insert: &'static str,
 }
@@ -36,10 +42,17 @@ macro_rules! tables {
                 (stringify!($first), Kind::$first_kind)
                 $(, (stringify!($column), Kind::$kind))*
             ],
-            select: concat!(
-                "SELECT ", stringify!($first) $(, ", ", stringify!($column))*,
-                " FROM ", stringify!($name)
+            piece: concat!(
+                "SELECT rowid, ", stringify!($first) $(, ", ", stringify!($column))*,
+                " FROM ", stringify!($name), " WHERE rowid > $1 ORDER BY rowid LIMIT 500"
             ),
+            declare: concat!(
+                "DECLARE all_", stringify!($name), " NO SCROLL CURSOR FOR SELECT ",
+                stringify!($first) $(, ", ", stringify!($column))*,
+                " FROM ", stringify!($name), " ORDER BY 1, 2"
+            ),
+            fetch: concat!("FETCH 500 FROM all_", stringify!($name)),
+            any: concat!("SELECT 1 FROM ", stringify!($name), " LIMIT 1"),
             insert: concat!(
                 "INSERT INTO ", stringify!($name),
                 " (", stringify!($first) $(, ", ", stringify!($column))*, ") VALUES "
@@ -83,6 +96,6 @@ tables! {
     rule_version: id Text, version Text, text Text, proposed_by Bytes, proposed_at Int, active_by
         Bytes, active_at Int;
     journal_tree: org Bytes, size Int, frontier Bytes;
-    journal_line: org Bytes, n Int, line Bytes;
     journal_head: org Bytes, size Int, signed Text, at Int;
+    journal_line: org Bytes, n Int, line Bytes;
 }

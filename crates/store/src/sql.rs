@@ -36,7 +36,6 @@ statements! {
     // dossiers
     ADD_DOSSIER = "INSERT INTO dossier (org, id, holds, wrapped_key, made_at) VALUES ($1, $2, $3, $4, $5)";
     DOSSIER_KEY = "SELECT wrapped_key FROM dossier WHERE org = $1 AND id = $2";
-    ERASE_DOSSIER = "UPDATE dossier SET wrapped_key = NULL, erased_at = $3 WHERE org = $1 AND id = $2 AND erased_at IS NULL";
 
     // journal
     TAKE_NUMBERS = "UPDATE journal_tree SET size = size + $2 WHERE org = $1 RETURNING size, frontier";
@@ -49,7 +48,7 @@ statements! {
     LINES_FROM = "SELECT n, line FROM journal_line WHERE org = $1 AND n >= $2 ORDER BY n LIMIT $3";
     NEWEST_LINES = "SELECT line FROM journal_line WHERE org = $1 ORDER BY n DESC LIMIT $2";
     ADD_HEAD = "INSERT INTO journal_head (org, size, signed, at) VALUES ($1, $2, $3, $4) ON CONFLICT (org, size) DO NOTHING";
-    HEADS = "SELECT signed FROM journal_head WHERE org = $1 ORDER BY size";
+    HEADS = "SELECT size, signed FROM journal_head WHERE org = $1 ORDER BY size";
 
     // organisations
     ORGANISATIONS = "SELECT id, kind, name, municipality FROM organisation WHERE closed_at IS NULL ORDER BY name, id";

@@ -132,7 +132,7 @@ impl SqlUnit {
             let place = Place { table: "entry", row: &row, column: "sealed" };
             rows.push(args![seq, id, self.seal(key, place, &wire::encode(happening)?)]);
         }
-        self.add_many(STATEMENTS, &args![self.org, subject, by, self.now], rows).await
+        self.add_many(STATEMENTS, args![self.org, subject, by, self.now], rows).await
     }
 
     async fn list(

@@ -55,13 +55,13 @@ impl SqlUnit {
     pub(crate) async fn add_many(
         &mut self,
         statements: &[(usize, &'static str)],
-        shared: &[Arg],
+        shared: Vec<Arg>,
         rows: Vec<Vec<Arg>>,
     ) -> Stored<()> {
         let mut rows = rows.into_iter();
         for (size, sql) in statements {
             while rows.len() >= *size && *size > 0 {
-                let mut args = shared.to_vec();
+                let mut args = shared.clone();
                 args.extend(rows.by_ref().take(*size).flatten());
                 self.exec(sql, args).await?;
             }

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// to use it meanwhile. `$1` is the folder, the rest is the command that stops the server.
 const STOP_WHEN_UNUSED: &str = r#"
 folder=$1; shift
-while sleep 10; do
+(while sleep 10; do
   flock --nonblock "$folder/start.lock" sh -c '
     folder=$1; shift
     flock --nonblock --exclusive "$folder/users.lock" true || exit 1
@@ -26,20 +26,17 @@ while sleep 10; do
     "$@"
     rm -rf "$folder/data"
   ' sh "$folder" "$@" && exit
-done
+done) &
 "#;
 
 static SERVER: LazyLock<Option<Server>> = LazyLock::new(|| {
     let server = binaries().map(|binaries| Server::share(&binaries));
     let strict = std::env::var("CI").is_ok_and(|ci| ci == "true" || ci == "1");
-    match server {
-        Some(server) => Some(server),
-        None if strict => panic!("no PostgreSQL here, and in CI nothing may be skipped"),
-        None => {
-            eprintln!("SKIPPED: no PostgreSQL here; install the package `postgresql`");
-            None
-        }
+    assert!(server.is_some() || !strict, "no PostgreSQL here, and in CI nothing may be skipped");
+    if server.is_none() {
+        eprintln!("SKIPPED: no PostgreSQL here; install the package `postgresql`");
     }
+    server
 });
 
 /// The URL of an empty database of one's own; `None`, said aloud, when there is no PostgreSQL here.
@@ -132,8 +129,9 @@ fn stop_when_unused(binaries: &Path, folder: &Path, cluster: &Path) {
     let mut watch = Command::new("sh");
     watch.args(["-c", STOP_WHEN_UNUSED, "sh"]).arg(folder).arg(stop.get_program());
     watch.args(stop.get_args()).arg("-D").arg(cluster).args(["-m", "immediate", "stop"]);
-    watch.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
-    watch.current_dir("/").spawn().expect("a watch beside the server");
+    watch.stderr(Stdio::null()).process_group(0);
+    // The shell leaves the loop behind in the background and ends at once.
+    run(watch.current_dir("/"));
 }
 
 /// A command as the user that may run the server: it refuses to run as root.

@@ -15,6 +15,19 @@ pub struct Stage {
     pub folder: TempDir,
 }
 
+/// Empty databases: one on SQLite, and one on PostgreSQL when it is here. The folder keeps the first
+/// one's file.
+pub async fn empty_engines() -> Vec<(Engine, TempDir)> {
+    let folder = tempfile::tempdir().expect("a folder for tests");
+    let sqlite = Engine::sqlite(&folder.path().join("empty.db")).await.expect("a SQLite file");
+    let mut engines = vec![(sqlite, folder)];
+    if let Some(url) = postgres::database() {
+        let engine = Engine::postgres(&url).await.expect("the test server");
+        engines.push((engine, tempfile::tempdir().expect("a folder for tests")));
+    }
+    engines
+}
+
 impl Stage {
     /// On SQLite, in a file.
     pub async fn sqlite() -> Self {
@@ -43,6 +56,11 @@ impl Stage {
     /// Another store on the same database, as another process has it.
     pub fn second_store(&self) -> SqlStore {
         SqlStore::new(self.store.engine().clone(), chance::ring(), chance::source(11))
+    }
+
+    /// Whether it is on SQLite.
+    pub const fn is_sqlite(&self) -> bool {
+        matches!(self.store.engine(), Engine::Sqlite(_))
     }
 
     /// Where SQLite's file is.

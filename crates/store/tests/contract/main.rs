@@ -1,11 +1,14 @@
 //! What a store promises, on SQLite and on PostgreSQL.
 
+mod backup;
 mod desk;
+mod heads;
 mod journal;
 mod net;
 mod people;
 mod persons;
 mod rest;
+mod schema;
 mod units;
 
 /// Every rule as a test on both engines.
@@ -63,6 +66,18 @@ contract! {
         every_read_and_change_has_a_line
         without_a_journal_nothing_is_shown_or_written
         a_refusal_is_a_line_too;
+    heads:
+        a_head_is_signed_once_for_each_growth
+        a_changed_removed_or_shortened_journal_is_found_out
+        an_export_verifies_without_us;
+    backup:
+        a_backup_is_put_back_on_either_engine
+        a_backup_made_while_others_write_is_whole
+        a_backup_is_put_back_in_an_empty_database_only
+        a_backup_that_was_cut_or_made_of_a_changed_journal_is_refused;
+    schema:
+        the_list_of_tables_is_the_schema
+        every_column_has_a_class_and_what_is_sealed_is_bytes;
     desk:
         a_draft_belongs_to_one_worker
         a_repeated_request_is_answered_as_the_first_time
