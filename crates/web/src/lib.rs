@@ -3,6 +3,7 @@
 mod attempts;
 pub mod face;
 mod guard;
+pub mod input;
 mod links;
 pub mod pages;
 mod problem;

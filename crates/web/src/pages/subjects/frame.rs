@@ -1,0 +1,348 @@
+//! The frame every subject page shares: who it is about, whose move it is, and what happened.
+
+use super::names::Names;
+use super::telling::tell;
+use crate::face::{Choice, DutyCard, Text};
+use crate::input;
+use crate::links;
+use crate::staff::{StaffState, Visitor};
+use app::looking::{self, View};
+use app::{Cx, Failure};
+use domain::casework::Case;
+use domain::duties::{Lead, Level, Standing};
+use domain::knowledge::Knowledge;
+use domain::reporting::{Incoming, Outgoing};
+use domain::review::EmergencyReview;
+use domain::signalling::{Consultation, Signal};
+use domain::statements::{Noted, Statement};
+use domain::subjects::Kind;
+use domain::timeline::{Happening, Replay};
+use kernel::{Date, EntryId, FuzzyTime, Moment, SubjectId};
+use serde::Deserialize;
+
+/// What surrounds the page of one subject. Templates that extend `subjects/frame.html` know it as
+/// `frame`.
+#[derive(Debug, Clone)]
+pub struct SubjectFrame {
+    /// Its id, in text form.
+    pub id: String,
+    /// Its page.
+    pub href: String,
+    /// What kind of matter, as a word on screen.
+    pub kind: String,
+    /// The version that was seen: forms send it back as `versie`.
+    pub version: i64,
+    /// The name of whom it is about; empty for nobody. Only for the body of the page.
+    pub person: String,
+    /// Their date of birth in words; empty when unknown.
+    pub born: String,
+    /// When it was opened, in words.
+    pub opened: String,
+    /// Whose move it is; nothing when closed or when the page shows the past.
+    pub duty: Option<DutyCard>,
+    /// Whether the move is the reader's own.
+    pub yours: bool,
+    /// That it was taken up because it is late; empty when it wasn't.
+    pub level: String,
+    /// To whom it is on offer and until when; empty when it isn't.
+    pub offered: String,
+    /// Why nobody's move it is; empty while open.
+    pub closed: String,
+    /// What happened, oldest first.
+    pub timeline: Vec<Entry>,
+    /// What followed from it: address and words.
+    pub followed: Vec<(String, String)>,
+    /// The matter it came from: its address; empty for none.
+    pub origin: String,
+    /// The day of the past that is shown, as typed; empty for now.
+    pub asked: String,
+    /// That the page shows the past, or that the day couldn't be shown; empty for now.
+    pub past: String,
+    /// Whether the reader may take the next step.
+    pub may_act: bool,
+    /// Whether they may add statements.
+    pub may_note: bool,
+    /// Whether they may hand it over.
+    pub may_offer: bool,
+    /// Whether they may answer an offer.
+    pub may_answer: bool,
+    /// The posts it can be offered to.
+    pub posts: Vec<Choice>,
+}
+
+/// One entry of the timeline.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its id, also its place on the page.
+    pub id: String,
+    /// When it was noted, in words.
+    pub noted: String,
+    /// Who noted it.
+    pub who: String,
+    /// What happened.
+    pub what: String,
+    /// The words themselves; empty for none.
+    pub words: String,
+    /// How the speaker knows, as a word; empty for what isn't a statement.
+    pub mark: String,
+    /// How the speaker knows, as a code for the look of it.
+    pub mode: &'static str,
+    /// When it was, as exactly as is known; empty for what isn't a statement.
+    pub was: String,
+    /// The signals it shows.
+    pub signals: Vec<String>,
+    /// Where more stands; empty for none.
+    pub href: String,
+    /// The entry it puts right or contradicts.
+    pub answers: Option<Beside>,
+    /// The later entries that put it right or contradict it.
+    pub answered: Vec<Beside>,
+}
+
+/// Another entry that stands beside one.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// Its id.
+    pub id: String,
+    /// How the two stand to each other, in words.
+    pub how: String,
+    /// The words of the other entry.
+    pub words: String,
+}
+
+/// The day of the past that a page is asked for: `?op=2026-03-03`.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Asked {
+    /// The day, as typed.
+    #[serde(default)]
+    pub op: String,
+}
+
+impl Asked {
+    /// The last moment of the day that was asked, when it is a day before today.
+    fn moment(&self, today: Date) -> Option<Moment> {
+        let day = input::day(&self.op, today).filter(|day| *day < today)?;
+        Some(Moment::in_netherlands(day.tomorrow().ok()?, 0, 0).plus_seconds(-1))
+    }
+}
+
+/// Opens a subject for its page, now or as it was known on the day that was asked.
+///
+/// # Errors
+/// Not found when it is unknown or hidden.
+pub async fn open<S: Replay>(
+    state: &StaffState,
+    visitor: &Visitor,
+    id: SubjectId,
+    asked: &Asked,
+) -> Result<(View<S>, SubjectFrame), Failure> {
+    let cx = visitor.cx(&state.house);
+    let t = visitor.t;
+    let moment = asked.moment(visitor.now.day());
+    let now = looking::view::<S>(&cx, id);
+    let (view, past, until) = match moment {
+        None if asked.op.is_empty() => (now.await?, String::new(), None),
+        None => (now.await?, t.get("past-not-a-day"), None),
+        Some(moment) => match looking::view_at::<S>(&cx, id, Some(moment)).await {
+            Err(Failure::NotFound) => {
+                (now.await?, t.with1("past-not-yet", "day", t.day(moment.day())), None)
+            }
+            found => (found?, t.with1("past-shown", "day", t.day(moment.day())), Some(moment)),
+        },
+    };
+    let mut frame = SubjectFrame::of(&view, visitor, &state.house.knowledge);
+    if let Some(moment) = until {
+        frame.only_until(&view, moment, t);
+    }
+    asked.op.clone_into(&mut frame.asked);
+    frame.past = past;
+    Ok((view, frame))
+}
+
+impl SubjectFrame {
+    /// The frame of a view.
+    pub fn of<S: Replay>(view: &View<S>, visitor: &Visitor, knowledge: &Knowledge) -> Self {
+        let t = visitor.t;
+        let names = Names::of(t, view);
+        let row = &view.row;
+        let person = view.person.as_ref();
+        let duty = row.standing.duty();
+        let mut frame = Self {
+            id: row.id.to_string(),
+            href: links::subject(row.kind, row.id),
+            kind: t.pick("kind", row.kind.word()),
+            version: row.version,
+            person: person.map(links::full_name).unwrap_or_default(),
+            born: person.and_then(|one| one.birth).map(|day| t.day(day)).unwrap_or_default(),
+            opened: t.moment(row.opened_at),
+            duty: None,
+            yours: duty.is_some_and(|duty| duty.holder == visitor.actor.worker),
+            level: String::new(),
+            offered: String::new(),
+            closed: String::new(),
+            timeline: timeline(t, &names, &view.timeline, knowledge, visitor.now),
+            followed: view.followed.iter().map(|row| followed(t, row)).collect(),
+            origin: row.origin.map(|id| format!("/werk/zaken/{id}")).unwrap_or_default(),
+            asked: String::new(),
+            past: String::new(),
+            may_act: view.may_act,
+            may_note: view.may_note,
+            may_offer: view.may_offer,
+            may_answer: view.may_answer,
+            posts: names.posts_to_choose(duty.map(|duty| duty.post)),
+        };
+        frame.stand(&row.standing, &names, visitor);
+        frame
+    }
+
+    /// Whose move it is, or why nobody's.
+    fn stand(&mut self, standing: &Standing, names: &Names<'_>, visitor: &Visitor) {
+        let t = visitor.t;
+        match standing {
+            Standing::Closed { at, reason } => {
+                let reason = t.pick("closed", reason);
+                self.closed = t.with2("subject-closed", "when", t.moment(at), "reason", reason);
+            }
+            Standing::Open(duty) => {
+                let whose = if self.yours { t.get("duty-you") } else { names.worker(duty.holder) };
+                self.duty = Some(DutyCard {
+                    what: t.pick("action", duty.action.word()),
+                    about: names.post(duty.post),
+                    whose,
+                    due: t.due(duty.due, visitor.now),
+                    href: "#aan-zet".to_owned(),
+                });
+                if duty.level > Level::Holder {
+                    let level = t.pick("level", duty.level.word());
+                    self.level = t.with1("subject-level", "level", level);
+                }
+                if let Lead::OnOffer { to, answer_by } = &duty.lead {
+                    let (to, by) = (names.post(*to), t.moment(answer_by));
+                    self.offered = t.with2("subject-offered", "to", to, "by", by);
+                }
+            }
+        }
+    }
+
+    /// Leaves only what belongs to a moment of the past: nothing can be done there.
+    fn only_until<S>(&mut self, view: &View<S>, moment: Moment, t: Text) {
+        self.duty = None;
+        for words in [&mut self.level, &mut self.offered, &mut self.closed] {
+            words.clear();
+        }
+        let by_then = view.followed.iter().filter(|row| row.opened_at <= moment);
+        self.followed = by_then.map(|row| followed(t, row)).collect();
+        (self.may_act, self.may_note) = (false, false);
+        (self.may_offer, self.may_answer) = (false, false);
+    }
+}
+
+fn followed(t: Text, row: &app::ports::SubjectRow) -> (String, String) {
+    let kind = t.pick("kind", row.kind.word());
+    (links::subject(row.kind, row.id), format!("{kind}, {}", t.day(row.opened_at.day())))
+}
+
+fn timeline(
+    t: Text,
+    names: &Names<'_>,
+    timeline: &[Noted<Happening>],
+    knowledge: &Knowledge,
+    now: Moment,
+) -> Vec<Entry> {
+    timeline
+        .iter()
+        .map(|noted| {
+            let told = tell(t, names, &noted.what);
+            let statement = match &noted.what {
+                Happening::Said(statement) => Some(statement),
+                _ => None,
+            };
+            Entry {
+                id: noted.id.to_string(),
+                noted: t.lately(noted.at, now),
+                who: names.worker(noted.by),
+                what: told.what,
+                words: told.words,
+                mark: told.mark,
+                mode: statement.map(|one| one.mode.word()).unwrap_or_default(),
+                was: statement.map(|one| was(t, one.when)).unwrap_or_default(),
+                signals: statement.map(|one| signals(t, one, knowledge)).unwrap_or_default(),
+                href: told.href,
+                answers: statement.and_then(|one| answers(t, one, timeline)),
+                answered: answered(t, noted.id, timeline),
+            }
+        })
+        .collect()
+}
+
+fn was(t: Text, when: FuzzyTime) -> String {
+    t.with1("statement-was", "when", t.fuzzy(when))
+}
+
+fn signals(t: Text, statement: &Statement, knowledge: &Knowledge) -> Vec<String> {
+    let name = |id: &String| {
+        knowledge
+            .signal(id)
+            .map_or_else(|| id.clone(), |signal| signal.item.text.in_lang(t.lang()).to_owned())
+    };
+    statement.signals.iter().map(name).collect()
+}
+
+/// The earlier entry that a statement answers to.
+fn answers(t: Text, statement: &Statement, timeline: &[Noted<Happening>]) -> Option<Beside> {
+    let (relation, id) = statement.about?;
+    let how = t.pick("answers", relation.word());
+    Some(Beside { id: id.to_string(), how, words: words_of(id, timeline) })
+}
+
+/// The later statements that answer to an entry.
+fn answered(t: Text, id: EntryId, timeline: &[Noted<Happening>]) -> Vec<Beside> {
+    let statements = timeline.iter().filter_map(|noted| match &noted.what {
+        Happening::Said(statement) => Some((noted.id, statement)),
+        _ => None,
+    });
+    statements
+        .filter_map(|(later, statement)| {
+            let (relation, _) = statement.about.filter(|(_, about)| *about == id)?;
+            let how = t.pick("answered", relation.word());
+            Some(Beside { id: later.to_string(), how, words: statement.words.reveal().to_owned() })
+        })
+        .collect()
+}
+
+fn words_of(id: EntryId, timeline: &[Noted<Happening>]) -> String {
+    let found = timeline.iter().find(|noted| noted.id == id);
+    match found.map(|noted| &noted.what) {
+        Some(Happening::Said(statement)) => statement.words.reveal().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The frame of a subject of any kind, for the forms that every kind shares.
+///
+/// # Errors
+/// Not found when it is unknown or hidden.
+pub async fn of_any_kind(
+    state: &StaffState,
+    visitor: &Visitor,
+    id: SubjectId,
+) -> Result<SubjectFrame, Failure> {
+    async fn one<S: Replay>(
+        state: &StaffState,
+        visitor: &Visitor,
+        cx: &Cx<'_>,
+        id: SubjectId,
+    ) -> Result<SubjectFrame, Failure> {
+        let view = looking::view::<S>(cx, id).await?;
+        Ok(SubjectFrame::of(&view, visitor, &state.house.knowledge))
+    }
+    let cx = visitor.cx(&state.house);
+    match looking::kind_of(&cx, id).await? {
+        Kind::Signal => one::<Signal>(state, visitor, &cx, id).await,
+        Kind::Consultation => one::<Consultation>(state, visitor, &cx, id).await,
+        Kind::Outgoing => one::<Outgoing>(state, visitor, &cx, id).await,
+        Kind::Incoming => one::<Incoming>(state, visitor, &cx, id).await,
+        Kind::Case => one::<Case>(state, visitor, &cx, id).await,
+        Kind::Review => one::<EmergencyReview>(state, visitor, &cx, id).await,
+    }
+}

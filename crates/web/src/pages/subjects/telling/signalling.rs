@@ -1,0 +1,112 @@
+//! What happens to a signal or a consultation, in words.
+
+use super::Told;
+use crate::face::Text;
+use domain::meldcode::{Answered, Decision, StepRecord, Weighing};
+use domain::signalling::{consultation, signal};
+use kernel::FreeText;
+
+pub(super) fn signal(t: Text, event: &signal::Event) -> Told {
+    use signal::Event;
+    match event {
+        Event::ConsultationLinked(asked) => {
+            Told::plain(t.get("event-consultation-linked")).at(*asked)
+        }
+        Event::StepTaken(record) => step(t, record),
+        Event::Weighed(weighing) => weighed(t, weighing),
+        Event::Decided(decision) => decided(t, decision),
+        Event::ReportSent(report) => Told::plain(t.get("event-report-sent")).at(*report),
+        Event::HelpAgreed { review } => {
+            Told::plain(t.with1("event-help-agreed", "when", t.moment(review)))
+        }
+        Event::HelpReviewed { outcome, why } => {
+            Told::with(t.pick("event-help-reviewed", outcome.word()), why)
+        }
+        Event::Closed { reason, why } => {
+            let reason = t.pick("closed", reason.word());
+            Told::with(t.with1("event-closed", "reason", reason), why)
+        }
+    }
+}
+
+pub(super) fn consultation(t: Text, event: &consultation::Event) -> Told {
+    use consultation::Event;
+    match event {
+        Event::Answered { words } => Told::with(t.get("event-advice-given"), words),
+        Event::Heard => Told::plain(t.get("event-advice-heard")),
+        Event::Withdrawn => Told::plain(t.get("event-advice-withdrawn")),
+    }
+}
+
+fn step(t: Text, record: &StepRecord) -> Told {
+    match record {
+        StepRecord::Taken { step, when, with, whom, what, reason } => {
+            let name = t.pick("step", step.word());
+            let mut told =
+                Told::with(t.with2("event-step", "step", name, "when", t.fuzzy(when)), what);
+            let with = with.map(|role| t.pick("role", role.word()));
+            let whom = whom.as_ref().map(|whom| whom.reveal().to_owned());
+            let others: Vec<_> = with.into_iter().chain(whom).collect();
+            if !others.is_empty() {
+                add(&mut told, &t.with1("event-step-with", "who", others.join(", ")));
+            }
+            add_reason(t, &mut told, reason.as_ref());
+            told
+        }
+        StepRecord::TalkSkipped { when, because, why } => {
+            let because = t.pick("skip", because.word());
+            let what = t.with2("event-talk-skipped", "because", because, "when", t.fuzzy(when));
+            Told::with(what, why)
+        }
+    }
+}
+
+fn weighed(t: Text, weighing: &Weighing) -> Told {
+    let mut told = Told::plain(t.get("event-weighed"));
+    answer(t, &mut told, "suspicion", &weighing.suspicion);
+    let unsafety = t.pick("unsafety", weighing.unsafety.word());
+    line(t, &mut told, "unsafety", &unsafety, weighing.unsafety_reason.as_ref());
+    answer(t, &mut told, "help-possible", &weighing.help_possible);
+    answer(t, &mut told, "help-accepted", &weighing.help_accepted);
+    answer(t, &mut told, "help-works", &weighing.help_works);
+    if weighing.disclosure {
+        add(&mut told, &t.get("event-disclosure"));
+    }
+    told
+}
+
+fn answer(t: Text, told: &mut Told, question: &str, answered: &Answered) {
+    let words = t.pick("answer", answered.answer.word());
+    line(t, told, question, &words, answered.reason.as_ref());
+}
+
+/// One question with its answer and reason, on a line of its own.
+fn line(t: Text, told: &mut Told, question: &str, answer: &str, reason: Option<&FreeText>) {
+    let reason = reason.map(|reason| format!(" {}", reason.reveal())).unwrap_or_default();
+    add(told, &format!("{} {answer}.{reason}", t.pick("weigh-question", question)));
+}
+
+fn decided(t: Text, decision: &Decision) -> Told {
+    let mut told = Told::plain(match (decision.report, decision.help) {
+        (true, true) => t.get("event-decided-both"),
+        (true, false) => t.get("event-decided-report"),
+        (false, true) => t.get("event-decided-help"),
+        (false, false) => t.get("event-decided-neither"),
+    });
+    add_reason(t, &mut told, decision.report_reason.as_ref());
+    add_reason(t, &mut told, decision.help_reason.as_ref());
+    told
+}
+
+fn add_reason(t: Text, told: &mut Told, reason: Option<&FreeText>) {
+    if let Some(reason) = reason {
+        add(told, &t.with1("event-reason", "reason", reason.reveal()));
+    }
+}
+
+fn add(told: &mut Told, line: &str) {
+    if !told.words.is_empty() {
+        told.words.push('\n');
+    }
+    told.words.push_str(line);
+}
