@@ -129,7 +129,7 @@ fn hostile_files_are_faults_and_not_crashes() {
 #[test]
 fn a_word_that_is_recorded_always_has_its_text() {
     let folder = copy_with(&[
-        ("registration/fields.toml", "id = \"12-15\"", "id = \"12-14\""),
+        ("reporting/fields.toml", "id = \"12-15\"", "id = \"12-14\""),
         ("casework/safety-plan.toml", "id = \"going-missing\"", "id = \"missing\""),
     ]);
     assert_eq!(
@@ -137,8 +137,8 @@ fn a_word_that_is_recorded_always_has_its_text() {
         [
             "casework/safety-plan.toml: chapter: has no words for `going-missing`, which is recorded",
             "casework/safety-plan.toml: chapter: has words for `missing`, which can't be recorded",
-            "registration/fields.toml: registration-age-band: has no words for `12-15`, which is recorded",
-            "registration/fields.toml: registration-age-band: has words for `12-14`, which can't be recorded",
+            "reporting/fields.toml: registration-age-band: has no words for `12-15`, which is recorded",
+            "reporting/fields.toml: registration-age-band: has words for `12-14`, which can't be recorded",
         ]
     );
 }

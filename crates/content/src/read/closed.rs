@@ -14,7 +14,7 @@ pub(super) fn compare(notes: &mut Notes) {
     let refused = |purpose| {
         WhyRefused::ALL.iter().filter(move |why| why.purpose() == purpose).map(|why| why.word())
     };
-    let fields = "registration/fields.toml";
+    let fields = "reporting/fields.toml";
     let reasons = "casework/reasons.toml";
     for (file, list, words) in [
         (fields, "registration-form", Form::ALL.iter().map(|w| w.word()).collect::<Vec<_>>()),

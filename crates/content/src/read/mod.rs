@@ -19,7 +19,7 @@ const LISTS: [&str; 4] = [
     "knowledge/codes.toml",
     "signalling/forms.toml",
     "casework/reasons.toml",
-    "registration/fields.toml",
+    "reporting/fields.toml",
 ];
 
 /// Reads everything the field knows. What can't be read is left out and noted.

@@ -3,7 +3,7 @@
 //! Which fields there are follows what the national coordination centre names on its pages (form,
 //! origin, age, sex, kind and region of the reporter, care needed); its own form isn't public, so
 //! an export to it is a setting, not this type. The words are the ids of
-//! `content/registration/fields.toml`, where their texts stand.
+//! `content/reporting/fields.toml`, where their texts stand.
 
 use super::Classification;
 use crate::words::{UnknownWord, words};
