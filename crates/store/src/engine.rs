@@ -167,7 +167,7 @@ impl Writer {
         }
         self.in_transaction = false;
         for waiting in self.waiting.drain(..) {
-            let _ = waiting.send(done.as_ref().map(|()| ()).map_err(ToString::to_string));
+            let _ = waiting.send(done.as_ref().copied().map_err(ToString::to_string));
         }
     }
 }
