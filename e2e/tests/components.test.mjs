@@ -13,7 +13,7 @@ for (const look of looks) {
     const seen = watch(page, site.url);
     for (const path of ["/onderdelen", "/onderdelen?fout", "/onderdelen/bewaard"]) {
       await page.goto(site.url + path);
-      await axe(page, `${path} ${look.name}`);
+      await axe(page, `${path} ${look.name}`, look);
       await fits(page, path);
       await targets(page, path);
       await screenshot(page, `${path.slice(1).replace(/\W/g, "-")}-${look.name}`);

@@ -20,7 +20,7 @@ for (const look of looks) {
     for (const path of PAGES) {
       const answer = await page.goto(site.url + path);
       assert.equal(answer.status(), 200, path);
-      await axe(page, `${path} ${look.name}`);
+      await axe(page, `${path} ${look.name}`, look);
       await fits(page, path);
       await targets(page, path);
       const name = path.replace(/\W+/g, "-").replace(/^-|-$/g, "") || "start";

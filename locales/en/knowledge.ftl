@@ -14,7 +14,7 @@ kn-standing-proposal = Our own proposal. The municipality still has to confirm i
 
 kn-head-signals = Signals
 kn-lead-signals = What people see or hear that may point to exploitation.
-kn-note-signals = One signal means little. No signal proves anything, and no signals is no proof either. Never add them up. Watch for sudden change and consult in time: it can go fast.
+kn-note-signals = One signal means little. Many signals are still no proof, and without signals something may be wrong. Never add them up. Watch for sudden change and consult in time: it can go fast.
 kn-head-factors = Risk and protection
 kn-lead-factors = Circumstances that make vulnerable or that protect. These are not signals.
 kn-note-factors = A circumstance says nothing about one young person, and explains or excuses nothing. The offender is responsible. Use this to think about where protection is needed.
@@ -75,6 +75,7 @@ fact-evidence-asked = What shows it
 fact-answered-by = Who answers
 fact-first-step = First step
 fact-other-explanation = Can also be
+evidence-tag = Effect: { $level }
 evidence-old = assessment older than 5 years
 ages-between = { $from } to { $until } years
 ages-from = from { $from } years

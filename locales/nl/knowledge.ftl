@@ -14,7 +14,7 @@ kn-standing-proposal = Ons eigen voorstel. De gemeente moet het nog bevestigen.
 
 kn-head-signals = Signalen
 kn-lead-signals = Wat mensen zien of horen dat op uitbuiting kan wijzen.
-kn-note-signals = Eén signaal zegt weinig. Geen signaal bewijst iets, en geen signalen is ook geen bewijs. Tel ze nooit op. Let op wat plotseling verandert en overleg op tijd: het kan snel gaan.
+kn-note-signals = Eén signaal zegt weinig. Veel signalen zijn nog geen bewijs, en ook zonder signalen kan er iets zijn. Tel ze nooit op. Let op wat plotseling verandert en overleg op tijd: het kan snel gaan.
 kn-head-factors = Risico en bescherming
 kn-lead-factors = Omstandigheden die kwetsbaar maken of juist beschermen. Dit zijn geen signalen.
 kn-note-factors = Een omstandigheid zegt niets over één jongere en verklaart of verontschuldigt niets. De dader is verantwoordelijk. Gebruik dit om te bedenken waar bescherming nodig is.
@@ -75,6 +75,7 @@ fact-evidence-asked = Waaruit blijkt dat
 fact-answered-by = Wie antwoordt
 fact-first-step = Eerste stap
 fact-other-explanation = Kan ook zijn
+evidence-tag = Werking: { $level }
 evidence-old = beoordeling ouder dan 5 jaar
 ages-between = { $from } tot en met { $until } jaar
 ages-from = vanaf { $from } jaar

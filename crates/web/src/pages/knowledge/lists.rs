@@ -44,7 +44,8 @@ fn programme_row(reader: &Reader<'_>, programme: &Programme) -> Row {
     let mut row = reader.row(&programme.item);
     row.about = reader.say(&programme.summary);
     let evidence = &programme.evidence;
-    row.tags.push(reader.label("evidence-level", evidence.level.as_str()));
+    let level = reader.label("evidence-level", evidence.level.as_str()).to_lowercase();
+    row.tags.push(reader.t.with1("evidence-tag", "level", level));
     if evidence.is_old(reader.today) {
         row.tags.push(reader.t.get("evidence-old"));
     }

@@ -98,6 +98,8 @@ struct Prose {
     title: String,
     head: String,
     lead: String,
+    /// The number for danger stands at the top.
+    danger: bool,
     chapters: Vec<Chapter>,
     lines: Vec<LineView>,
     next: Vec<(String, String)>,
@@ -123,6 +125,7 @@ pub(super) async fn show(
         title: word("title"),
         head: word("head"),
         lead: word("lead"),
+        danger: page.lines.contains(&"emergency-112"),
         chapters: (1..=page.chapters).map(chapter).collect(),
         lines: help::named(&state, t, page.lines),
         next: page.next.iter().map(|(to, key)| (shell.link(to), t.get(key))).collect(),
