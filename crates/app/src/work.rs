@@ -73,7 +73,7 @@ impl<'c> Work<'c> {
         id: SubjectId,
     ) -> Result<(SubjectRow, Permit), Failure> {
         let row = self.unit.find(id).await?.ok_or(Failure::NotFound)?;
-        let relation = self.relation(&row).await?;
+        let relation = self.relation(action, &row).await?;
         let emergency = self.unit.has_emergency(self.cx.actor.worker, id).await?;
         let object = Object { kind: row.kind.word(), id: Some(id) };
         let permit = self.ask_on(action, object, relation, emergency).await?;
@@ -100,7 +100,7 @@ impl<'c> Work<'c> {
 
     /// Whether the gate would allow it; writes nothing. For showing what someone can do next.
     pub async fn could(&mut self, action: Action, row: &SubjectRow) -> Result<bool, Failure> {
-        let relation = self.relation(row).await?;
+        let relation = self.relation(action, row).await?;
         let emergency = self.unit.has_emergency(self.cx.actor.worker, row.id).await?;
         let object = Object { kind: row.kind.word(), id: Some(row.id) };
         let (actor, now) = (&self.cx.actor, self.cx.now);
@@ -108,15 +108,18 @@ impl<'c> Work<'c> {
     }
 
     /// How the one who asks stands to a subject, nearest first.
-    async fn relation(&mut self, row: &SubjectRow) -> Result<Relation, Failure> {
+    async fn relation(&mut self, action: Action, row: &SubjectRow) -> Result<Relation, Failure> {
         let actor = &self.cx.actor;
         if let Standing::Open(duty) = &row.standing {
+            let offered = matches!(duty.lead, duties::Lead::OnOffer { to, .. } if actor.has_post(to));
+            // A deputy to whom it is offered answers as the one who was asked.
+            if offered && action == Action::Answer {
+                return Ok(Relation::Offered);
+            }
             if duty.holder == actor.worker || actor.has_post(duty.post) {
                 return Ok(Relation::Holder);
             }
-            if let duties::Lead::OnOffer { to, .. } = duty.lead
-                && actor.has_post(to)
-            {
+            if offered {
                 return Ok(Relation::Offered);
             }
         }
