@@ -17,6 +17,7 @@ pub mod oversight;
 pub mod pathways;
 pub mod people;
 pub mod ports;
+pub mod proving;
 pub mod reporting;
 pub mod rhythm;
 pub mod rulebook;

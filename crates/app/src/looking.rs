@@ -60,9 +60,26 @@ pub async fn view_at<S: Replay>(
     id: SubjectId,
     moment: Option<Moment>,
 ) -> Result<View<S>, Failure> {
+    view_for(cx, Action::Open, id, moment).await
+}
+
+/// Takes one subject out of the system, to print or keep as a file note; the journal says so.
+///
+/// # Errors
+/// A fresh second factor is asked; not found when it is unknown or hidden.
+pub async fn export<S: Replay>(cx: &Cx<'_>, id: SubjectId) -> Result<View<S>, Failure> {
+    view_for(cx, Action::Export, id, None).await
+}
+
+async fn view_for<S: Replay>(
+    cx: &Cx<'_>,
+    action: Action,
+    id: SubjectId,
+    moment: Option<Moment>,
+) -> Result<View<S>, Failure> {
     let organisations = cx.house.store.organisations().await?;
     let mut work = cx.begin().await?;
-    let Opened { row, mut timeline, permit, .. } = work.open::<S>(Action::Open, id).await?;
+    let Opened { row, mut timeline, permit, .. } = work.open::<S>(action, id).await?;
     if let Some(moment) = moment {
         timeline = known_at(&timeline, moment).to_vec();
     }

@@ -1,104 +1,176 @@
-//! The route of a municipality: what to do now, whom to call, within what time, and why.
+//! The municipality's own route: what to do now, whom to call and within what time, by rule table.
 //!
-//! A route is a rule table of the installation. Asking it says nothing about anyone and is written
-//! down nowhere.
+//! The answers are about nobody: no person is named, nothing is kept and no journal line is written.
 
 use crate::failure::{Failure, Fault};
-use crate::house::House;
-use kernel::Lang;
+use crate::house::Cx;
+use kernel::{Date, Lang, Term};
 use std::sync::Arc;
-use tables::{Answer, Situation};
-pub use tables::{Input, Table};
+use tables::{Input, Kind, Row, Situation, Table};
 
-/// What the id of every route begins with.
-pub const PREFIX: &str = "meldroute";
+/// What the ids of the tables with a route begin with.
+const ROUTES: &str = "meldroute-";
 
-/// The routes in force, by id.
-pub fn routes(house: &House) -> Vec<Arc<Table>> {
-    let rules = house.rules();
-    rules.tables().filter(|table| table.id().starts_with(PREFIX)).cloned().collect()
-}
+/// The route that holds until a municipality chooses another.
+pub const USUAL: &str = "meldroute-a";
 
-/// What a route says in a situation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Advice {
-    /// The route.
-    pub table: String,
-    /// The version that decided.
-    pub version: String,
-    /// The rows that decided, in the order of the table.
-    pub rows: Vec<Deciding>,
-}
-
-/// A row that decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deciding {
-    /// Which.
+/// The questions of a route.
+#[derive(Debug, Clone)]
+pub struct RouteForm {
+    /// The id of its table.
     pub id: String,
-    /// Where it comes from.
-    pub source: String,
-    /// Whether that was confirmed, or is a proposal.
-    pub status: String,
-    /// What it answers, by output, as text in one language; a term as [`kernel::Term`] writes it.
-    pub answers: Vec<(String, Vec<String>)>,
+    /// Its name.
+    pub title: String,
+    /// For which municipalities it is meant; empty when the table doesn't say.
+    pub purpose: String,
+    /// The version of the table.
+    pub version: String,
+    /// Every route there is: id and name.
+    pub variants: Vec<(String, String)>,
+    /// What must be answered, in order.
+    pub questions: Vec<Question>,
 }
 
-/// Asks a route.
+/// One question of a route.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The name of its input.
+    pub name: String,
+    /// The question.
+    pub label: String,
+    /// A word of explanation; empty for none.
+    pub help: String,
+    /// What may be answered.
+    pub answers: Answers,
+}
+
+/// What may be answered to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answers {
+    /// One of these codes, with its words.
+    OneOf(Vec<(String, String)>),
+    /// A whole number from the first to the second, both included.
+    Whole(i64, i64),
+}
+
+/// One thing to do, and why.
+#[derive(Debug, Clone)]
+pub struct Advice {
+    /// The row that decided.
+    pub row: String,
+    /// What kind of act it is, in words.
+    pub act: String,
+    /// The code of that: `emergency`, `report`, `registration`…
+    pub act_code: String,
+    /// Whom to turn to, in words.
+    pub contact: String,
+    /// The code of that; a help line may have the same id.
+    pub contact_code: String,
+    /// How, in words.
+    pub how: Vec<String>,
+    /// Within what time.
+    pub within: Option<Term>,
+    /// What to do.
+    pub say: String,
+    /// Why.
+    pub why: String,
+    /// Where that is written.
+    pub source: String,
+    /// `confirmed`, `background` or `proposal`.
+    pub status: &'static str,
+    /// When the rule was last compared with its source.
+    pub checked: Date,
+}
+
+/// The questions of a route; of the usual one when it isn't named.
 ///
 /// # Errors
-/// Not found for an unknown route; every input that is missing or can't be, at once.
-pub fn advise(
-    house: &House,
-    id: &str,
-    inputs: &[(String, String)],
-    lang: Lang,
-) -> Result<Advice, Failure> {
-    let rules = house.rules();
-    let table = rules.table(id).filter(|table| table.id().starts_with(PREFIX));
-    let table = table.ok_or(Failure::NotFound)?;
-    let pairs = inputs.iter().map(|(name, value)| (name, value));
-    let situation = Situation::read(table, pairs).map_err(|_| faults(table, inputs))?;
-    let outcome = table.evaluate(&situation);
-    let rows = outcome.rows().iter().map(|row| Deciding {
-        id: row.id().to_owned(),
-        source: row.source().to_owned(),
-        status: row.status().code().to_owned(),
-        answers: row
-            .answers()
-            .map(|(name, answer)| (name.to_owned(), said(answer, lang)))
-            .collect(),
-    });
-    Ok(Advice {
-        table: table.id().to_owned(),
+/// Not found when there is no such route.
+pub fn questions(cx: &Cx<'_>, route: Option<&str>, lang: Lang) -> Result<RouteForm, Failure> {
+    let rules = cx.house.rules();
+    let table = route_table(cx, route)?;
+    let variants = rules.tables().filter(|table| table.id().starts_with(ROUTES));
+    Ok(RouteForm {
+        id: table.id().to_owned(),
+        title: table.title().in_lang(lang).to_owned(),
+        purpose: table.purpose().map(|text| text.in_lang(lang).to_owned()).unwrap_or_default(),
         version: table.version().to_owned(),
-        rows: rows.collect(),
+        variants: variants
+            .map(|table| (table.id().to_owned(), table.title().in_lang(lang).to_owned()))
+            .collect(),
+        questions: table.inputs().iter().map(|input| question(input, lang)).collect(),
     })
 }
 
-/// Which inputs are wrong, and how.
-fn faults(table: &Table, inputs: &[(String, String)]) -> Failure {
-    let given = |name: &str| inputs.iter().filter(|(known, _)| known == name).count();
-    let mut faults = Vec::new();
-    for (name, value) in inputs {
-        if table.inputs().iter().all(|input| input.name != *name) {
-            faults.push(Fault::new(name, "unknown-field"));
-        } else if given(name) > 1 {
-            faults.push(Fault::new(name, "twice"));
-        } else if table.value(name, value).is_err() {
-            faults.push(Fault::new(name, "unknown-word"));
-        }
-    }
-    let missing = table.inputs().iter().filter(|input| given(&input.name) == 0);
-    faults.extend(missing.map(|input| Fault::new(&input.name, "missing")));
-    Failure::Invalid(faults)
+/// What a route says in a situation, first things first.
+///
+/// # Errors
+/// Invalid with every question that has no answer, or one that can't be.
+pub fn advise(
+    cx: &Cx<'_>,
+    route: Option<&str>,
+    answers: &[(String, String)],
+    lang: Lang,
+) -> Result<Vec<Advice>, Failure> {
+    let table = route_table(cx, route)?;
+    let answered = |input: &Input| {
+        let found = answers.iter().find(|(name, _)| *name == input.name);
+        found.map(|(_, answer)| answer.trim()).unwrap_or_default()
+    };
+    let pairs = table.inputs().iter().map(|input| (input.name.as_str(), answered(input)));
+    let situation = Situation::read(&table, pairs).map_err(|faults| {
+        let wrong = faults.into_iter().map(|fault| {
+            let blank = answers.iter().all(|(name, text)| *name != fault.key || text.is_empty());
+            Fault::new(fault.key, if blank { "choose" } else { "unknown-word" })
+        });
+        Failure::Invalid(wrong.collect())
+    })?;
+    let outcome = table.evaluate(&situation);
+    Ok(outcome.rows().iter().map(|row| advice(&table, row, lang)).collect())
 }
 
-fn said(answer: &Answer, lang: Lang) -> Vec<String> {
-    match answer {
-        Answer::Text(text) => vec![text.in_lang(lang).to_owned()],
-        Answer::Term(term) => vec![term.to_string()],
-        Answer::Word(word) => vec![word.clone()],
-        Answer::Words(words) => words.clone(),
-        Answer::Number(number) => vec![number.to_string()],
+fn route_table(cx: &Cx<'_>, route: Option<&str>) -> Result<Arc<Table>, Failure> {
+    let id = route.filter(|id| id.starts_with(ROUTES)).unwrap_or(USUAL);
+    cx.house.rules().table(id).cloned().ok_or(Failure::NotFound)
+}
+
+fn question(input: &Input, lang: Lang) -> Question {
+    let answers = match &input.kind {
+        Kind::Whole { least, most, .. } => Answers::Whole(*least, *most),
+        Kind::OneOf(_) | Kind::YesNo => {
+            let codes = input.kind.codes().into_iter().enumerate();
+            let options =
+                codes.map(|(place, code)| (code.to_owned(), input.option_in(place, lang)));
+            Answers::OneOf(options.collect())
+        }
+    };
+    Question {
+        name: input.name.clone(),
+        label: input.label_in(lang).to_owned(),
+        help: input.help.as_ref().map(|help| help.in_lang(lang).to_owned()).unwrap_or_default(),
+        answers,
+    }
+}
+
+fn advice(table: &Table, row: &Row, lang: Lang) -> Advice {
+    let in_words = |output: &str, code: &str| {
+        let output = table.output(output);
+        output.map_or_else(|| code.to_owned(), |output| output.code_in(code, lang).to_owned())
+    };
+    let text = |output: &str| row.text(output, lang).unwrap_or_default().to_owned();
+    let word = |output: &str| row.word(output).unwrap_or_default();
+    Advice {
+        row: row.id().to_owned(),
+        act: in_words("act", word("act")),
+        act_code: word("act").to_owned(),
+        contact: in_words("contact", word("contact")),
+        contact_code: word("contact").to_owned(),
+        how: row.words("how").iter().map(|code| in_words("how", code)).collect(),
+        within: row.term("within"),
+        say: text("say"),
+        why: text("why"),
+        source: row.source().to_owned(),
+        status: row.status().code(),
+        checked: row.checked(),
     }
 }

@@ -1,0 +1,43 @@
+//! Signalling: noting a worry, the steps of the meldcode, advice without a name, searching first,
+//! and the municipality's route.
+
+mod consult;
+mod consultation;
+mod export;
+mod person;
+mod route;
+mod search;
+mod signal;
+mod steps;
+mod worry;
+
+use crate::face::Choice;
+use crate::pages::acts;
+use crate::staff::{StaffState, Visitor};
+use axum::{Router, routing::get};
+use domain::signalling::{Consultation, Signal};
+
+/// The routes.
+pub fn routes() -> Router<StaffState> {
+    Router::new()
+        .route("/werk/signalen/nieuw", get(worry::show).post(worry::go_on))
+        .route("/werk/signalen/{id}", get(acts::page::<Signal>))
+        .route("/werk/signalen/{id}/dossierstuk", get(export::show))
+        .route("/werk/signalen/{id}/{stap}", get(acts::form::<Signal>).post(acts::take::<Signal>))
+        .route("/werk/adviesvragen/nieuw", get(consult::show).post(consult::ask))
+        .route("/werk/adviesvragen/{id}", get(acts::page::<Consultation>))
+        .route(
+            "/werk/adviesvragen/{id}/{stap}",
+            get(acts::form::<Consultation>).post(acts::take::<Consultation>),
+        )
+        .route("/werk/zoeken", get(search::show).post(search::search))
+        .route("/werk/meldroute", get(route::show).post(route::advise))
+}
+
+/// The posts someone can begin something from, by function.
+fn own_posts(visitor: &Visitor) -> Vec<Choice> {
+    let seats = visitor.actor.seats.iter();
+    seats
+        .map(|seat| Choice::new(seat.post.to_string(), visitor.t.pick("function", seat.function)))
+        .collect()
+}

@@ -1,0 +1,297 @@
+//! The forms of the meldcode: what each asks, and how its answers become a command.
+//!
+//! No answer is chosen beforehand where a person weighs or decides.
+
+use crate::face::Choice;
+use crate::input;
+use crate::pages::acts::{Act, Answers, Desk, Field};
+use domain::meldcode::{
+    Answer, Answered, Decision, Question, SkipReason, Step, StepRecord, Unsafety, Weighing,
+};
+use domain::signalling::Signal;
+use domain::signalling::signal::{ClosingReason, Command, Outcome};
+use domain::statements::Role;
+use kernel::{Date, FuzzyTime};
+
+/// Recording a step, with the one that comes first already chosen.
+pub(super) fn step(desk: &Desk<'_, Signal>, next: Step) -> Act {
+    let t = desk.t;
+    let steps = [Step::MapSignals, Step::Consult, Step::Talk];
+    let steps = steps.iter().map(|step| {
+        let help = meldcode_help(desk, step.word());
+        Choice::new(step.word(), t.pick("step", step.word())).hint(help)
+    });
+    let roles = Role::ALL.iter();
+    let roles = roles.map(|role| Choice::new(role.word(), t.pick("role", role.word()))).collect();
+    let today = t.day(desk.now.day());
+    Act::new(
+        "stap",
+        vec![
+            Field::radios("stap", t.get("step-which"), steps.collect()).first(next.word()),
+            Field::area("wat", t.get("step-what")).hint(t.get("step-what-hint")),
+            Field::line("wanneer", t.get("step-when")).hint(t.get("step-when-hint")).first(today),
+            Field::select("met", t.get("step-with"), roles).optional(),
+            Field::line("wie", t.get("step-whom")).hint(t.get("step-whom-hint")).optional(),
+            Field::area("reden", t.get("step-reason")).hint(t.get("step-reason-hint")).optional(),
+        ],
+    )
+}
+
+/// Recording why there was no talk.
+pub(super) fn skip(desk: &Desk<'_, Signal>) -> Act {
+    let t = desk.t;
+    let reasons = SkipReason::ALL.iter();
+    let reasons = reasons.map(|one| Choice::new(one.word(), t.pick("skip", one.word()))).collect();
+    let today = t.day(desk.now.day());
+    Act::new(
+        "geen-gesprek",
+        vec![
+            Field::radios("waarom", t.get("skip-which"), reasons),
+            Field::area("uitleg", t.get("skip-why")).hint(t.get("skip-why-hint")),
+            Field::line("wanneer", t.get("skip-when")).hint(t.get("step-when-hint")).first(today),
+        ],
+    )
+}
+
+/// The five questions, and whether the young person told of it.
+pub(super) fn weigh(desk: &Desk<'_, Signal>) -> Act {
+    let t = desk.t;
+    let mut fields = vec![Field::heading(t.get("weigh-yourself"), t.get("weigh-yourself-words"))];
+    for question in Question::ALL {
+        let choices = match question {
+            Question::Unsafety => unsafeties(desk),
+            _ => answers(desk),
+        };
+        let word = question.word();
+        let help = meldcode_help(desk, word);
+        let (name, reason) = fields_of(*question);
+        fields.push(Field::radios(name, t.pick("weigh-question", word), choices).hint(help));
+        fields.push(Field::area(reason, t.get("weigh-reason")).optional());
+    }
+    let hint = t.get("weigh-disclosure-hint");
+    fields.push(Field::radios("verteld", t.get("weigh-disclosure"), desk.yes_no()).hint(hint));
+    Act::new("wegen", fields)
+}
+
+/// Both decisions, with the norm on top as a hint.
+pub(super) fn decide(desk: &Desk<'_, Signal>, norm: Option<String>) -> Act {
+    let t = desk.t;
+    let heading = norm.map(|norm| Field::heading(t.get("signal-norm"), norm));
+    let questions = [
+        Field::radios("melden", t.get("decide-report"), desk.yes_no())
+            .hint(meldcode_help(desk, "report")),
+        Field::area("melden-reden", t.get("decide-report-reason"))
+            .hint(t.get("decide-report-reason-hint"))
+            .optional(),
+        Field::radios("hulp", t.get("decide-help"), desk.yes_no())
+            .hint(meldcode_help(desk, "help")),
+        Field::area("hulp-reden", t.get("decide-help-reason")).optional(),
+    ];
+    Act::new("besluiten", heading.into_iter().chain(questions).collect())
+}
+
+/// Agreeing when to look whether the help works.
+pub(super) fn agree(desk: &Desk<'_, Signal>) -> Act {
+    let t = desk.t;
+    let day = Field::day("datum", t.get("help-when")).hint(t.get("help-when-hint"));
+    Act::new("hulp-afspreken", vec![day])
+}
+
+/// Looking whether the help works.
+pub(super) fn review(desk: &Desk<'_, Signal>) -> Act {
+    let t = desk.t;
+    let found = Outcome::ALL.iter();
+    let found = found.map(|one| Choice::new(one.word(), t.pick("help-outcome", one.word())));
+    Act::new(
+        "hulp-bekijken",
+        vec![
+            Field::radios("uitkomst", t.get("help-works"), found.collect()),
+            Field::area("uitleg", t.get("help-why")).hint(t.get("help-why-hint")),
+        ],
+    )
+}
+
+/// The reasons one closes with; the others follow by themselves from an act of their own.
+const CLOSING: [ClosingReason; 3] =
+    [ClosingReason::NoSuspicion, ClosingReason::MovedAway, ClosingReason::Withdrawn];
+
+/// Closing: a reason, words, and being sure.
+pub(super) fn close(desk: &Desk<'_, Signal>) -> Act {
+    let t = desk.t;
+    let reasons = CLOSING.iter().map(|one| Choice::new(one.word(), t.pick("closed", one.word())));
+    let sure = vec![Choice::new("ja", t.get("close-sure-yes"))];
+    Act::new(
+        "afsluiten",
+        vec![
+            Field::radios("reden", t.get("close-reason"), reasons.collect()),
+            Field::area("uitleg", t.get("close-why")).hint(t.get("close-why-hint")),
+            Field::checks("zeker", t.get("close-sure"), sure),
+        ],
+    )
+    .weighty()
+}
+
+/// The explanation of a step, question or decision in the general meldcode; empty when it has none.
+fn meldcode_help(desk: &Desk<'_, Signal>, id: &str) -> String {
+    let template = desk.state.house.knowledge.meldcode("general");
+    let help = template.and_then(|template| {
+        let steps = template.steps.iter().chain(&template.decisions);
+        let steps = steps.map(|step| (step.item.id.as_str(), &step.help));
+        let questions = template.questions.iter().map(|one| (one.item.id.as_str(), &one.help));
+        steps.chain(questions).find_map(|(known, help)| (known == id).then_some(help))
+    });
+    help.map(|help| help.in_lang(desk.t.lang()).to_owned()).unwrap_or_default()
+}
+
+fn answers(desk: &Desk<'_, Signal>) -> Vec<Choice> {
+    let answers = Answer::ALL.iter();
+    answers.map(|one| Choice::new(one.word(), desk.t.pick("answer", one.word()))).collect()
+}
+
+fn unsafeties(desk: &Desk<'_, Signal>) -> Vec<Choice> {
+    let words = Unsafety::ALL.iter();
+    words.map(|one| Choice::new(one.word(), desk.t.pick("unsafety", one.word()))).collect()
+}
+
+/// The fields of a weighing question: the answer and its reason.
+const fn fields_of(question: Question) -> (&'static str, &'static str) {
+    match question {
+        Question::Suspicion => ("vermoeden", "vermoeden-reden"),
+        Question::Unsafety => ("onveilig", "onveilig-reden"),
+        Question::HelpPossible => ("hulp-kan", "hulp-kan-reden"),
+        Question::HelpAccepted => ("hulp-wil", "hulp-wil-reden"),
+        Question::HelpWorks => ("hulp-werkt", "hulp-werkt-reden"),
+    }
+}
+
+/// The record of a step that was taken.
+pub(super) fn read_step(answers: &mut Answers, today: Date) -> Option<StepRecord> {
+    let step = answers.choice::<Step>("stap");
+    let what = answers.free("wat");
+    let when = when(answers, today);
+    let with = match answers.raw("met") {
+        "" => Some(None),
+        _ => answers.choice::<Role>("met").map(Some),
+    };
+    let whom = answers.free_or_none("wie");
+    let reason = answers.free_or_none("reden");
+    let (step, what, when) = (step?, what?, when?);
+    Some(StepRecord::Taken { step, when, with: with?, whom: whom?, what, reason: reason? })
+}
+
+/// The record that there was no talk.
+pub(super) fn read_skip(answers: &mut Answers, today: Date) -> Option<StepRecord> {
+    let because = answers.choice::<SkipReason>("waarom");
+    let why = answers.free("uitleg");
+    let when = when(answers, today);
+    Some(StepRecord::TalkSkipped { when: when?, because: because?, why: why? })
+}
+
+fn when(answers: &mut Answers, today: Date) -> Option<FuzzyTime> {
+    let read = input::fuzzy(answers.raw("wanneer"), today);
+    read.map_err(|code| answers.refuse("wanneer", code)).ok()
+}
+
+/// The weighing: every question must have an answer, "I don't know" included.
+pub(super) fn read_weighing(answers: &mut Answers) -> Option<Weighing> {
+    let suspicion = answered(answers, Question::Suspicion);
+    let (name, reason) = fields_of(Question::Unsafety);
+    let unsafety = answers.choice::<Unsafety>(name);
+    let unsafety_reason = answers.free_or_none(reason);
+    let help_possible = answered(answers, Question::HelpPossible);
+    let help_accepted = answered(answers, Question::HelpAccepted);
+    let help_works = answered(answers, Question::HelpWorks);
+    let disclosure = answers.yes("verteld");
+    Some(Weighing {
+        suspicion: suspicion?,
+        unsafety: unsafety?,
+        unsafety_reason: unsafety_reason?,
+        help_possible: help_possible?,
+        help_accepted: help_accepted?,
+        help_works: help_works?,
+        disclosure: disclosure?,
+    })
+}
+
+fn answered(answers: &mut Answers, question: Question) -> Option<Answered> {
+    let (name, reason) = fields_of(question);
+    let answer = answers.choice::<Answer>(name);
+    let reason = answers.free_or_none(reason);
+    Some(Answered { answer: answer?, reason: reason? })
+}
+
+/// Both decisions.
+pub(super) fn read_decision(answers: &mut Answers) -> Option<Decision> {
+    let report = answers.yes("melden");
+    let report_reason = answers.free_or_none("melden-reden");
+    let help = answers.yes("hulp");
+    let help_reason = answers.free_or_none("hulp-reden");
+    Some(Decision {
+        report: report?,
+        report_reason: report_reason?,
+        help: help?,
+        help_reason: help_reason?,
+    })
+}
+
+/// What the look at the help found.
+pub(super) fn read_review(answers: &mut Answers) -> Option<Command> {
+    let outcome = answers.choice::<Outcome>("uitkomst");
+    let why = answers.free("uitleg");
+    Some(Command::ReviewHelp { outcome: outcome?, why: why? })
+}
+
+/// Closing, by someone who is sure.
+pub(super) fn read_close(answers: &mut Answers) -> Option<Command> {
+    let reason = answers.choice::<ClosingReason>("reden");
+    let why = answers.free("uitleg");
+    let sure = answers.raw("zeker") == "ja";
+    if !sure {
+        answers.refuse("zeker", "confirm");
+    }
+    let (reason, why) = (reason?, why?);
+    sure.then_some(Command::Close { reason, why })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::face::Text;
+    use kernel::{Lang, date};
+
+    const TODAY: Date = date(2026, 11, 22);
+
+    fn answers(pairs: &[(&str, &str)]) -> Answers {
+        let values = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        Answers::new(Text::new(Lang::Nl), TODAY, values)
+    }
+
+    #[test]
+    fn a_weighing_wants_an_answer_to_every_question() {
+        let mut blank = answers(&[]);
+        assert_eq!(read_weighing(&mut blank), None);
+        let fields: Vec<_> = blank.into_form().faults().iter().map(|f| f.field.clone()).collect();
+        let all = ["vermoeden", "onveilig", "hulp-kan", "hulp-wil", "hulp-werkt", "verteld"];
+        assert_eq!(fields, all);
+    }
+
+    #[test]
+    fn nobody_closes_without_being_sure() {
+        let typed = [("reden", "no-suspicion"), ("uitleg", "Het was een broer.")];
+        assert_eq!(read_close(&mut answers(&typed)), None);
+        let sure = [typed[0], typed[1], ("zeker", "ja")];
+        assert!(read_close(&mut answers(&sure)).is_some());
+    }
+
+    #[test]
+    fn a_step_keeps_when_it_was_as_exactly_as_known() {
+        let typed =
+            [("stap", "consult"), ("wat", "Overlegd."), ("wanneer", "oktober 2026"), ("wie", "")];
+        let Some(StepRecord::Taken { step, when, whom, .. }) =
+            read_step(&mut answers(&typed), TODAY)
+        else {
+            panic!("a step that is well typed is read");
+        };
+        assert_eq!((step, when.to_string(), whom), (Step::Consult, "2026-10".to_owned(), None));
+    }
+}

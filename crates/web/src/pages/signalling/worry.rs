@@ -1,0 +1,264 @@
+//! Noting a worry: first who it is about, then one calm screen with what was seen or heard.
+//!
+//! Everything stays in the body of one form, so that no name is ever in an address, and a form that
+//! is refused or left comes back as it was.
+
+use super::own_posts;
+use super::person::{self, KnownView};
+use crate::face::{Choice, Form, StaffShell, Text, html};
+use crate::input::{self, Reader};
+use crate::links;
+use crate::pages::drafts;
+use crate::pages::subjects::{
+    Block, StatementChoices, asks_for_more, blocks, mend, refuse, statement_choices, subject_id,
+};
+use crate::problem::PageProblem;
+use crate::staff::{StaffState, Visitor};
+use app::signalling::{self, About, Worry};
+use app::{Failure, Fault};
+use askama::Template;
+use axum::{
+    Form as Body,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::subjects::Kind;
+use kernel::{Date, PostId};
+
+/// The name under which the form is kept while it is typed.
+const DRAFT: &str = "signaal-nieuw";
+
+/// What the field `over` holds for someone who isn't known yet.
+const NEW: &str = "nieuw";
+
+/// Who it is about: details first, then a choice when someone alike is known.
+#[derive(Template)]
+#[template(path = "signalling/who.html")]
+struct WhoPage {
+    t: Text,
+    shell: StaffShell,
+    form: Form,
+    fields: [&'static str; 5],
+    known: Vec<KnownView>,
+    choices: Vec<Choice>,
+}
+
+/// What was seen or heard.
+#[derive(Template)]
+#[template(path = "signalling/worry.html")]
+struct WorryPage {
+    t: Text,
+    shell: StaffShell,
+    form: Form,
+    fields: [&'static str; 5],
+    name: String,
+    posts: Vec<Choice>,
+    blocks: Vec<Block>,
+    choices: StatementChoices,
+    draft: &'static str,
+    restored: String,
+}
+
+pub(super) async fn show(
+    State(state): State<StaffState>,
+    visitor: Visitor,
+) -> Result<Response, PageProblem> {
+    match drafts::restore(&state, &visitor, DRAFT).await? {
+        Some((form, restored)) => what(&state, &visitor, form, restored, StatusCode::OK).await,
+        None => who(&state, &visitor, Form::new(), Vec::new(), StatusCode::OK).await,
+    }
+}
+
+pub(super) async fn go_on(
+    State(state): State<StaffState>,
+    visitor: Visitor,
+    Body(values): Body<Vec<(String, String)>>,
+) -> Result<Response, PageProblem> {
+    let form = Form::sent(values);
+    match form.value("doe") {
+        "opnieuw" => {
+            drafts::drop(&state, &visitor, DRAFT).await?;
+            Ok(Redirect::to("/werk/signalen/nieuw").into_response())
+        }
+        "zoek" => search(&state, &visitor, form).await,
+        "kies" => choose(&state, &visitor, form).await,
+        _ if asks_for_more(&form) => {
+            what(&state, &visitor, form, String::new(), StatusCode::OK).await
+        }
+        _ => keep(&state, &visitor, form).await,
+    }
+}
+
+/// Looks whether someone alike is known; when nobody is, there is nothing to choose.
+async fn search(
+    state: &StaffState,
+    visitor: &Visitor,
+    mut form: Form,
+) -> Result<Response, PageProblem> {
+    let details = match person::details(&form, visitor.now.day()) {
+        Ok(details) => details,
+        Err(faults) => {
+            refuse(&mut form, visitor.t, &faults);
+            return who(state, visitor, form, Vec::new(), StatusCode::BAD_REQUEST).await;
+        }
+    };
+    let found = signalling::search_first(&visitor.cx(&state.house), &details).await?;
+    let known = person::known(visitor.t, &found);
+    if known.is_empty() {
+        form.set("over", NEW);
+        return what(state, visitor, form, String::new(), StatusCode::OK).await;
+    }
+    who(state, visitor, form, known, StatusCode::OK).await
+}
+
+/// Someone known, or someone new, was chosen.
+async fn choose(
+    state: &StaffState,
+    visitor: &Visitor,
+    form: Form,
+) -> Result<Response, PageProblem> {
+    if !form.value("over").is_empty() {
+        return what(state, visitor, form, String::new(), StatusCode::OK).await;
+    }
+    let details = person::details(&form, visitor.now.day()).map_err(Failure::Invalid)?;
+    let found = signalling::search_first(&visitor.cx(&state.house), &details).await?;
+    let (t, mut form) = (visitor.t, form);
+    refuse(&mut form, t, &[Fault::new("over", "choose")]);
+    who(state, visitor, form, person::known(t, &found), StatusCode::BAD_REQUEST).await
+}
+
+async fn keep(
+    state: &StaffState,
+    visitor: &Visitor,
+    mut form: Form,
+) -> Result<Response, PageProblem> {
+    let noted = match read(&form, visitor.now.day()) {
+        Ok(worry) => signalling::note_worry(&visitor.cx(&state.house), worry).await,
+        Err(faults) => Err(Failure::Invalid(faults)),
+    };
+    match noted {
+        Ok(id) => {
+            drafts::drop(state, visitor, DRAFT).await?;
+            let href = links::subject(Kind::Signal, id);
+            Ok(Redirect::to(&format!("{href}?gedaan=noted")).into_response())
+        }
+        Err(failure) => {
+            let status = mend(&mut form, visitor.t, failure)?;
+            what(state, visitor, form, String::new(), status).await
+        }
+    }
+}
+
+/// The worry as typed.
+fn read(form: &Form, today: Date) -> Result<Worry, Vec<Fault>> {
+    let mut reader = Reader::default();
+    let post = reader.word::<PostId>("post", form.value("post"));
+    let (post, mut faults) = match reader.finish(post) {
+        Ok(post) => (Some(post), Vec::new()),
+        Err(faults) => (None, faults),
+    };
+    let mut keep = |more: Vec<Fault>| faults.extend(more);
+    let about = match form.value("over") {
+        NEW | "" => person::details(form, today).map(About::New),
+        known => subject_id(known)
+            .map(About::Known)
+            .map_err(|_| vec![Fault::new("over", "unknown-word")]),
+    };
+    let about = about.map_err(&mut keep).ok();
+    let statements = input::statements(form, today).map_err(&mut keep).ok();
+    match (post, about, statements) {
+        (Some(post), Some(about), Some(statements)) if faults.is_empty() => {
+            Ok(Worry { post, about, statements })
+        }
+        _ => Err(faults),
+    }
+}
+
+async fn who(
+    state: &StaffState,
+    visitor: &Visitor,
+    form: Form,
+    known: Vec<KnownView>,
+    status: StatusCode,
+) -> Result<Response, PageProblem> {
+    let t = visitor.t;
+    let one = |known: &KnownView| Choice::new(&*known.id, &*known.name).hint(&*known.about);
+    let mut choices: Vec<_> = known.iter().map(one).collect();
+    choices.push(Choice::new(NEW, t.get("worry-someone-else")));
+    let shell = visitor.shell(state).await?;
+    let page = WhoPage { t, shell, form, fields: person::FIELDS, known, choices };
+    Ok((status, html(&page)).into_response())
+}
+
+async fn what(
+    state: &StaffState,
+    visitor: &Visitor,
+    mut form: Form,
+    restored: String,
+    status: StatusCode,
+) -> Result<Response, PageProblem> {
+    let t = visitor.t;
+    let posts = own_posts(visitor);
+    if let (true, Some(first)) = (form.value("post").is_empty(), posts.first()) {
+        form.set("post", first.value.clone());
+    }
+    let blocks = blocks(state, visitor, &form);
+    for block in &blocks {
+        let role = format!("{}/role", block.prefix);
+        if form.value(&role).is_empty() {
+            form.set(&role, "professional");
+        }
+    }
+    let name = ["voornaam", "tussenvoegsel", "achternaam"].map(|field| form.value(field).trim());
+    let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let page = WorryPage {
+        t,
+        shell: visitor.shell(state).await?,
+        name,
+        posts,
+        choices: statement_choices(t, None),
+        blocks,
+        form,
+        fields: person::FIELDS,
+        draft: DRAFT,
+        restored,
+    };
+    Ok((status, html(&page)).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::{SubjectId, date};
+
+    const TODAY: Date = date(2026, 11, 22);
+
+    fn form(pairs: &[(&str, &str)]) -> Form {
+        Form::sent(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
+    }
+
+    #[test]
+    fn everything_that_is_wrong_with_a_worry_is_said_at_once() {
+        let faults = read(&form(&[("over", "nieuw")]), TODAY).unwrap_err();
+        let fields: Vec<_> = faults.iter().map(|fault| fault.field.as_str()).collect();
+        assert_eq!(fields, ["post", "voornaam", "achternaam", "statements/0/words"]);
+    }
+
+    #[test]
+    fn someone_known_needs_no_details_again() {
+        let (post, known) = (PostId::from_raw(1).to_string(), SubjectId::from_raw(2));
+        let typed = known.to_string();
+        let worry = read(
+            &form(&[
+                ("post", &post),
+                ("over", &typed),
+                ("statements/0/words", "Er stond een auto te wachten."),
+                ("statements/0/mode", "seen"),
+                ("statements/0/role", "professional"),
+            ]),
+            TODAY,
+        );
+        assert!(matches!(worry.unwrap().about, About::Known(id) if id == known));
+    }
+}
