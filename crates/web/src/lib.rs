@@ -1,5 +1,6 @@
 //! The web edge: text becomes typed values, answers become pages, JSON or a problem.
 
+mod api;
 mod attempts;
 pub mod face;
 mod guard;
@@ -10,11 +11,13 @@ mod problem;
 mod public;
 mod staff;
 
+pub use api::watch::metrics_router;
 pub use attempts::Attempts;
 pub use public::{PublicPage, PublicState, Settings, public_router};
 pub use staff::{CastMember, StaffState};
 
 use axum::{Router, extract::DefaultBodyLimit, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
 
 /// The largest body of a request, in bytes: the longest form with room to spare.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -24,13 +27,18 @@ pub fn router(state: StaffState) -> Router {
     let headers = face::Headers { tls: state.tls };
     let inside = Router::new()
         .merge(pages::routes())
+        .layer(middleware::from_fn(guard::ask_proof))
         .layer(middleware::from_fn(guard::no_store))
         .layer(middleware::from_fn(guard::same_site))
         .with_state(state.clone());
     let whole = public_router(state.public.clone())
         .merge(inside)
+        .merge(api::routes().with_state(state.clone()))
         .fallback(pages::publicdoor::not_found)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(CatchPanicLayer::custom(api::on_panic))
+        .layer(middleware::from_fn_with_state(state.clone(), api::every_answer))
+        .layer(middleware::from_fn(api::watch::count))
         .with_state(state.public);
     face::secure(whole, headers)
 }

@@ -1,0 +1,221 @@
+//! What came from another organisation: screened, answered, told, registered.
+
+use super::asking::{Answer, Asked, Reply};
+use super::consultations::InWords;
+use super::matters::{NewStatement, Opened};
+use super::operation::{Operation, changes, reads};
+use super::problem::Problem;
+use super::scalars::{
+    AgeBandCode, At, CareNeedCode, ClassificationCode, Code, FormCode, Id, OrganisationRef,
+    OriginCode, PostRef, PurposeCode, ReporterKindCode, SexCode, SubjectRef, WhyRefusedCode, Words,
+};
+use super::signals;
+use super::worklist;
+use app::{looking, reporting};
+use domain::reporting::{
+    CodedAnswers, Incoming, IncomingCommand, IncomingStage, Purpose, Screening,
+};
+use domain::subjects::Kind;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+
+const HERE: &str = "ontvangsten";
+
+/// The operations.
+pub(super) fn operations() -> Vec<Operation> {
+    let refusal = json!({ "reden": "no-capacity", "woorden": "Pas over vier weken is er tijd." });
+    let feedback = json!({ "woorden": "We hebben het bekeken en een zorgcoördinator gevraagd." });
+    let statement = json!({ "rol": "professional", "wijze": "heard", "woorden": "School belde." });
+    let all = vec![
+        worklist::list_of(Kind::Incoming, "/ontvangsten", "lijstOntvangsten"),
+        reads::<ArrivalShown, _, _>("/ontvangsten/{id}", "toonOntvangst", show)
+            .said("Toon wat ontvangen is", "Wie aan zet is of het team leidt. Wie meldde, staat er niet bij."),
+        signals::statements_of(HERE, "/ontvangsten/{id}/uitspraken", "toonOntvangstUitspraken"),
+        changes("/ontvangsten/{id}/uitspraken", "noteerBijOntvangst", statement, add)
+            .said("Voeg een uitspraak toe", "Wie aan zet is."),
+        changes("/ontvangsten/{id}/beoordelingen", "beoordeelMelding", screening_example(), screen)
+            .said("Zeg wat een melding is", "Wie aan zet is: een mens kiest, met een reden."),
+        changes("/ontvangsten/{id}/terugkoppelingen", "koppelTerug", feedback, feed_back)
+            .said("Vertel de melder wat er is gedaan", "Wie aan zet is. Niet meer dan de melder mag weten."),
+        changes("/ontvangsten/{id}/aanvaardingen", "aanvaard", json!({}), accept).said(
+            "Neem een casus of een verwijzing aan",
+            "Een casus: een zorgcoördinator, en het antwoord is de nieuwe casus. Een verwijzing: wie \
+             aan zet is.",
+        ),
+        changes("/ontvangsten/{id}/weigeringen", "weiger", refusal, refuse)
+            .said("Weiger een casus of een verwijzing, met reden", "Wie aan zet is."),
+        changes("/registraties", "registreer", registration_example(), register).said(
+            "Registreer een beoordeelde melding",
+            "Wie aan zet is. Alleen codes: geen naam, geen datum, geen tekst. `If-Match` noemt de \
+             versie van de ontvangst. Wie dit jaar al met deze vorm is geregistreerd, telt niet \
+             dubbel.",
+        ),
+    ];
+    Operation::tagged("Ontvangsten en registratie", all)
+}
+
+/// An arrival, as shown.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Ontvangst)]
+#[serde(rename_all = "camelCase")]
+struct ArrivalShown {
+    #[serde(flatten)]
+    zaak: Opened,
+    van: OrganisationRef,
+    doel: PurposeCode,
+    inhoud: Words,
+    ontvangen_tijdstip: At,
+    antwoord_tijdstip: At,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    indeling: Option<ClassificationCode>,
+}
+
+async fn show(asked: Asked) -> Answer {
+    let view = looking::view::<Incoming>(&asked.looking(), asked.id()?).await?;
+    let (stage, classification) = match view.state.stage {
+        IncomingStage::Received => ("received", None),
+        IncomingStage::Screened { classification, .. } => ("screened", Some(Code(classification))),
+        IncomingStage::Accepted { .. } => ("accepted", None),
+        IncomingStage::Started { .. } => ("started", None),
+        IncomingStage::Closed { .. } => ("closed", None),
+    };
+    let arrival = &view.state.arrival;
+    let shown = ArrivalShown {
+        van: Id(arrival.from),
+        doel: Code(arrival.purpose),
+        inhoud: Words::from(&arrival.content),
+        ontvangen_tijdstip: At(view.state.received_at),
+        antwoord_tijdstip: At(arrival.answer_by),
+        indeling: classification,
+        zaak: Opened::of(&view, stage),
+    };
+    Ok(Reply::of(&shown)?.at_version(view.row.version))
+}
+
+async fn add(asked: Asked, new: NewStatement) -> Answer {
+    signals::add_to(asked, new, HERE).await
+}
+
+async fn act(asked: Asked, command: IncomingCommand) -> Answer {
+    let id = asked.id()?;
+    let result = reporting::act_on_incoming(&asked.cx(), id, asked.seen(), command).await;
+    asked.done(result, HERE)
+}
+
+/// A screening, as sent.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NieuweBeoordeling)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct NewScreening {
+    indeling: ClassificationCode,
+    toelichting: Words,
+    naar_zorg: bool,
+    politie: Option<Words>,
+    veilig_thuis: Option<Words>,
+}
+
+fn screening_example() -> Value {
+    json!({ "indeling": "presumed", "toelichting": "Past bij wat school zag.", "naarZorg": true })
+}
+
+async fn screen(asked: Asked, new: NewScreening) -> Answer {
+    let screening = Screening {
+        classification: new.indeling.0,
+        reason: new.toelichting.0,
+        to_care: new.naar_zorg,
+        police: new.politie.map(|words| words.0),
+        veilig_thuis: new.veilig_thuis.map(|words| words.0),
+    };
+    act(asked, IncomingCommand::Screen(screening)).await
+}
+
+async fn feed_back(asked: Asked, new: InWords) -> Answer {
+    act(asked, IncomingCommand::GiveFeedback { words: new.woorden.0 }).await
+}
+
+/// An acceptance, as sent.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NieuweAanvaarding)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct NewAcceptance {
+    plek: Option<PostRef>,
+    start_tijdstip: Option<At>,
+}
+
+async fn accept(asked: Asked, new: NewAcceptance) -> Answer {
+    let id = asked.id()?;
+    let view = looking::view::<Incoming>(&asked.looking(), id).await?;
+    // What was accepted before is closed and has an answer of its own: the once-key sees to that.
+    if view.state.arrival.purpose == Purpose::Care {
+        let post = asked.post(new.plek.map(|id| id.0))?;
+        let result = reporting::accept_case(&asked.cx(), id, asked.seen(), post).await;
+        return asked.done(result, "casussen");
+    }
+    let start_by = signals::moment(new.start_tijdstip);
+    act(asked, IncomingCommand::AcceptReferral { start_by }).await
+}
+
+/// A refusal, as sent.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NieuweWeigering)]
+#[serde(deny_unknown_fields)]
+struct NewRefusal {
+    reden: WhyRefusedCode,
+    woorden: Words,
+}
+
+async fn refuse(asked: Asked, new: NewRefusal) -> Answer {
+    act(asked, IncomingCommand::Refuse { why: new.reden.0, words: new.woorden.0 }).await
+}
+
+/// A registration, as sent: codes alone.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NieuweRegistratie)]
+#[serde(deny_unknown_fields)]
+struct NewRegistration {
+    ontvangst: SubjectRef,
+    vorm: FormCode,
+    leeftijd: AgeBandCode,
+    geslacht: SexCode,
+    herkomst: OriginCode,
+    melder: ReporterKindCode,
+    zorg: CareNeedCode,
+    indeling: ClassificationCode,
+    gemeente: String,
+}
+
+fn registration_example() -> Value {
+    json!({
+        "ontvangst": "zaak-00000000000000000000000000000000",
+        "vorm": "criminal", "leeftijd": "12-15", "geslacht": "male", "herkomst": "dutch",
+        "melder": "school", "zorg": "ambulatory", "indeling": "presumed", "gemeente": "GM0344",
+    })
+}
+
+async fn register(asked: Asked, new: NewRegistration) -> Answer {
+    let answers = CodedAnswers {
+        form: new.vorm.0.word(),
+        age: new.leeftijd.0.word(),
+        sex: new.geslacht.0.word(),
+        origin: new.herkomst.0.word(),
+        reporter: new.melder.0.word(),
+        care: new.zorg.0.word(),
+        classification: new.indeling.0.word(),
+        municipality: &new.gemeente,
+    };
+    check_registration(&new)?;
+    let result = reporting::register(&asked.cx(), new.ontvangst.0, asked.seen(), &answers).await;
+    asked.done(result, HERE)
+}
+
+/// What the closed lists don't say: a code of a municipality, and something that counts.
+fn check_registration(new: &NewRegistration) -> Result<(), Problem> {
+    if new.gemeente.parse::<domain::reporting::MunicipalityCode>().is_err() {
+        return Err(signals::one_fault("/gemeente", "unknown-word"));
+    }
+    if !new.indeling.0.counts() {
+        return Err(signals::one_fault("/indeling", "nothing-to-register"));
+    }
+    Ok(())
+}

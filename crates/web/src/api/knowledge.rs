@@ -1,0 +1,96 @@
+//! Knowledge of the field, for everyone: no account, nothing about anyone.
+
+use super::asking::{Answer, Reply};
+use super::operation::{Operation, shows};
+use super::problem::Problem;
+use super::scalars::{Code, Day, StatusCode};
+use crate::staff::StaffState;
+use axum::{
+    extract::{Path, State},
+    routing,
+};
+use domain::knowledge::{Item, Knowledge};
+use kernel::Date;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The operations.
+pub(super) fn operations() -> Vec<Operation> {
+    let operation = shows::<ItemsShown>("/kennis/{soort}", "toonKennis", routing::get(show)).said(
+        "Toon wat het vakgebied weet",
+        "Iedereen, ook zonder account. Soorten: `signalen`, `factoren`, `hulplijnen`, `programmas`, \
+         `barrieres`, `zelfscanvragen` en `tekens` (van hernieuwd slachtofferschap). Elk onderdeel \
+         zegt hoe zeker het is en wanneer het is gecontroleerd. Signalen worden nooit opgeteld.",
+    );
+    Operation::tagged("Kennis", vec![operation])
+}
+
+/// Items of one kind.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = KennisLijst)]
+struct ItemsShown {
+    soort: String,
+    items: Vec<ItemShown>,
+}
+
+/// An item.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = KennisItem)]
+#[serde(rename_all = "camelCase")]
+struct ItemShown {
+    id: String,
+    tekst: String,
+    status: StatusCode,
+    bronnen: Vec<String>,
+    gecontroleerd_datum: Day,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    telefoon: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    website: Option<String>,
+}
+
+impl From<&Item> for ItemShown {
+    fn from(item: &Item) -> Self {
+        Self {
+            id: item.id.to_string(),
+            tekst: item.text.nl.clone(),
+            status: Code(item.status),
+            bronnen: item.sources.iter().map(ToString::to_string).collect(),
+            gecontroleerd_datum: Day(item.checked),
+            telefoon: None,
+            website: None,
+        }
+    }
+}
+
+async fn show(State(state): State<StaffState>, Path(kind): Path<String>) -> Answer {
+    let today = state.public.now().day();
+    let items = items(state.public.knowledge(), &kind, today).ok_or_else(Problem::not_found)?;
+    Reply::of(&ItemsShown { soort: kind, items })
+}
+
+/// The items of a kind that hold on a day; `None` for a kind there isn't.
+fn items(knowledge: &Knowledge, kind: &str, today: Date) -> Option<Vec<ItemShown>> {
+    fn held<'i>(items: impl Iterator<Item = &'i Item>, today: Date) -> Vec<ItemShown> {
+        items.filter(|item| item.valid_on(today)).map(ItemShown::from).collect()
+    }
+    Some(match kind {
+        "signalen" => held(knowledge.signals.iter().map(|one| &one.item), today),
+        "factoren" => held(knowledge.factors.iter().map(|one| &one.item), today),
+        "programmas" => held(knowledge.programmes.iter().map(|one| &one.item), today),
+        "barrieres" => held(knowledge.barriers.iter().map(|one| &one.item), today),
+        "zelfscanvragen" => held(knowledge.self_scan.iter().map(|one| &one.item), today),
+        "tekens" => held(knowledge.revictimisation_signs.iter().map(|one| &one.item), today),
+        "hulplijnen" => {
+            let lines = knowledge.help_lines.iter().filter(|line| line.may_be_shown(today));
+            lines
+                .map(|line| ItemShown {
+                    telefoon: line.phone.clone(),
+                    website: line.url.clone(),
+                    ..ItemShown::from(&line.item)
+                })
+                .collect()
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,123 @@
+//! The API: what the pages can do, for programs, by the NL API Design Rules 2.2.
+//!
+//! Every operation is declared once ([`operation::Operation`]); the router and the OpenAPI document
+//! are made of the same list. Words on the wire are Dutch; [`crate::links`] has the names of the
+//! collections.
+
+mod arrivals;
+mod asking;
+mod cases;
+mod consultations;
+mod document;
+mod figures;
+mod handovers;
+mod knowledge;
+mod matters;
+mod meldcode;
+mod operation;
+mod people;
+mod problem;
+mod properties;
+mod routes;
+mod scalars;
+mod sendings;
+mod shape;
+mod signals;
+pub(crate) mod watch;
+mod worklist;
+
+use crate::staff::StaffState;
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+    routing,
+};
+use kernel::CorrelationId;
+use operation::Operation;
+use problem::Problem;
+use std::any::Any;
+
+/// The version of the API, on every answer.
+pub(crate) const VERSION: &str = "1.0.0";
+
+/// Every operation.
+fn operations() -> Vec<Operation> {
+    [
+        signals::operations(),
+        consultations::operations(),
+        sendings::operations(),
+        arrivals::operations(),
+        cases::operations(),
+        handovers::operations(),
+        worklist::operations(),
+        people::operations(),
+        routes::operations(),
+        figures::operations(),
+        knowledge::operations(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The routes of the API, and whether the installation is ready.
+pub(crate) fn routes() -> Router<StaffState> {
+    let router = Router::new()
+        .route("/gereed", routing::get(watch::ready))
+        .route("/api/v1/openapi.json", routing::get(document_json));
+    operations().into_iter().fold(router, |router, operation| {
+        router.route(&format!("/api/v1{}", operation.path), operation.route)
+    })
+}
+
+/// The document, the one resource that any site may read.
+async fn document_json() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (header::CACHE_CONTROL, "public, max-age=300"),
+    ];
+    (headers, document::document().to_string()).into_response()
+}
+
+/// Whatever goes wrong under `/api`, the answer is a problem; and every answer tells the version.
+pub(crate) async fn every_answer(
+    State(state): State<StaffState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path();
+    if path != "/api" && !path.starts_with("/api/") {
+        return next.run(request).await;
+    }
+    let mut response = next.run(request).await;
+    let status = response.status();
+    if (status.is_client_error() || status.is_server_error()) && !is_problem(&response) {
+        let correlation = CorrelationId::draw(&mut *(state.entropy)());
+        if status.is_server_error() {
+            tracing::error!(%correlation, %status, "an answer of the API failed");
+        }
+        let mut problem = Problem::of_status(status, correlation).into_response();
+        if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
+            problem.headers_mut().insert(header::ALLOW, allow);
+        }
+        response = problem;
+    }
+    let version = HeaderName::from_static("api-version");
+    response.headers_mut().insert(version, HeaderValue::from_static(VERSION));
+    response
+}
+
+fn is_problem(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == problem::MEDIA_TYPE)
+}
+
+/// A panic in a handler is our mistake: an empty 500, and no word of what was in memory.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
+pub(crate) fn on_panic(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a handler panicked");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
