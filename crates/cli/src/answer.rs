@@ -49,9 +49,9 @@ impl Printer {
 
     /// Prints an answer; the exit code that belongs to it.
     pub fn answer(self, answer: &Answer) -> ExitCode {
-        if self.json {
+        if self.json && !answer.json.is_null() {
             print_line(&answer.json.to_string());
-        } else if !answer.text.is_empty() {
+        } else if !self.json && !answer.text.is_empty() {
             print_line(answer.text.trim_end());
         }
         if answer.no { ExitCode::from(1) } else { ExitCode::SUCCESS }

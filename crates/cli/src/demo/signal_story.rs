@@ -1,0 +1,216 @@
+//! A worry: noted, talked over without a name, weighed and decided on, at a school or a neighbourhood
+//! team.
+
+use super::teller::{Teller, words};
+use super::turns::Stop;
+use super::words;
+use app::signalling::{About, Worry, act_on_consultation, act_on_signal, ask_advice, note_worry};
+use domain::duties::{Action, Duty};
+use domain::meldcode::{
+    Answer, Answered, Decision, SkipReason, Step, StepRecord, Unsafety, Weighing,
+};
+use domain::organisations::{Function, OrganisationKind};
+use domain::signalling::{consultation, signal};
+use domain::statements::{Mode, Role, Statement};
+use kernel::{FuzzyTime, OrganisationId, PostId, SubjectId, WorkerId};
+
+/// Where a worry leads; fixed at its beginning, so that the steps fit together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Course {
+    /// It is reported.
+    Report,
+    /// Help is enough.
+    Help,
+    /// There is another explanation.
+    Nothing,
+}
+
+/// How far a signal has come in the story.
+struct Signal {
+    at: OrganisationId,
+    id: SubjectId,
+    course: Course,
+    steps: usize,
+    review_agreed: bool,
+}
+
+impl Teller<'_> {
+    /// The whole track, from the first worry on.
+    ///
+    /// # Errors
+    /// When the next step is after today, or is refused.
+    pub async fn whole_track(mut self) -> Result<(), Stop> {
+        let (at, worker, post) = self.someone_near();
+        let course = match (self.short, self.chance.below(100)) {
+            (true, 0..50) | (false, 84..) => Course::Nothing,
+            (true, _) | (false, 68..84) => Course::Help,
+            (false, _) => Course::Report,
+        };
+        let id = self.note(worker, post).await?;
+        let mut signal = Signal { at, id, course, steps: 0, review_agreed: false };
+        while let Some(duty) = self.duty(at, id).await? {
+            self.until_done(&duty).await?;
+            // Someone else may hold it by now.
+            let Some(duty) = self.duty(at, id).await? else { break };
+            if duty.action == Action::SendReport {
+                return self.report(at, id, &duty).await;
+            }
+            self.step(&mut signal, &duty).await?;
+        }
+        Ok(())
+    }
+
+    /// Someone who meets young people, at a school or in a neighbourhood.
+    fn someone_near(&mut self) -> (OrganisationId, WorkerId, PostId) {
+        let (kind, function) = if self.chance.percent(58) {
+            (OrganisationKind::School, Function::Teacher)
+        } else {
+            (OrganisationKind::NeighbourhoodTeam, Function::NeighbourhoodWorker)
+        };
+        let at = *self.chance.one(&self.town.of_kind(kind));
+        let who = self.town.who(at, function);
+        let one = self.chance.one(&who);
+        (at, one.worker, one.post)
+    }
+
+    async fn note(&mut self, worker: WorkerId, post: PostId) -> Result<SubjectId, Stop> {
+        let mut statements = vec![self.seen()];
+        if self.chance.percent(45) {
+            statements.push(self.other_statement());
+        }
+        let about = About::New(self.about.clone().details(&mut self.chance));
+        let cx = self.cx(worker);
+        Ok(note_worry(&cx, Worry { post, about, statements }).await?)
+    }
+
+    fn seen(&mut self) -> Statement {
+        let (text, signals) = *self.chance.one(words::SEEN);
+        let signals = signals.iter().map(|id| (*id).to_owned()).collect();
+        self.statement(Role::Professional, Mode::Seen, text, signals)
+    }
+
+    /// What another said, or what the speaker makes of it.
+    pub(super) fn other_statement(&mut self) -> Statement {
+        let (role, mode, texts) = self.chance.weighed(&[
+            (40, (Role::Bystander, Mode::Heard, words::HEARD)),
+            (30, (Role::Professional, Mode::Assumed, words::ASSUMED)),
+            (30, (Role::YoungPerson, Mode::Quoted, words::QUOTED)),
+        ]);
+        let text = *self.chance.one(texts);
+        self.statement(role, mode, text, Vec::new())
+    }
+
+    fn statement(
+        &mut self,
+        role: Role,
+        mode: Mode,
+        text: &str,
+        signals: Vec<String>,
+    ) -> Statement {
+        let days = i32::try_from(self.chance.between(0, 12)).unwrap_or(0);
+        let when = FuzzyTime::On(self.clock.now().plus_days(-days).day(), None);
+        let words = words(&text.replace("{name}", self.about.name.first));
+        Statement { role, mode, words, when, signals, about: None }
+    }
+
+    async fn step(&mut self, signal: &mut Signal, duty: &Duty) -> Result<(), Stop> {
+        let command = match duty.action {
+            Action::MeldcodeStep => {
+                signal.steps += 1;
+                if signal.steps == 2 && !self.short && self.chance.percent(55) {
+                    return self.consult(signal, duty).await;
+                }
+                signal::Command::TakeStep(self.meldcode_step(signal))
+            }
+            Action::WeighSignal => signal::Command::Weigh(self.weighing(signal.course)),
+            Action::Decide => signal::Command::Decide(self.decision(signal.course)),
+            Action::ReviewHelp if !signal.review_agreed => {
+                signal.review_agreed = true;
+                let days = i32::try_from(self.chance.between(21, 70)).unwrap_or(28);
+                signal::Command::AgreeHelp { review: self.clock.now().plus_days(days) }
+            }
+            Action::ReviewHelp => signal::Command::ReviewHelp {
+                outcome: signal::Outcome::Safe,
+                why: words(words::REVIEWED_GOOD),
+            },
+            _ => signal::Command::Close {
+                reason: signal::ClosingReason::NoSuspicion,
+                why: words(words::DECIDED_NOTHING),
+            },
+        };
+        let cx = self.cx(duty.holder);
+        act_on_signal(&cx, signal.id, None, command).await?;
+        Ok(())
+    }
+
+    /// The steps before weighing: first what is known, then the talk.
+    fn meldcode_step(&mut self, signal: &Signal) -> StepRecord {
+        let when = FuzzyTime::At(self.clock.now());
+        if signal.steps == 1 {
+            let what = self.some(words::MAPPED);
+            let step = Step::MapSignals;
+            return StepRecord::Taken { step, when, with: None, whom: None, what, reason: None };
+        }
+        if signal.course == Course::Report && self.chance.percent(15) {
+            let because = SkipReason::SafetyClient;
+            return StepRecord::TalkSkipped { when, because, why: words(words::SKIPPED) };
+        }
+        let what = self.some(words::TALKED);
+        let with = Some(Role::YoungPerson);
+        StepRecord::Taken { step: Step::Talk, when, with, whom: None, what, reason: None }
+    }
+
+    fn weighing(&mut self, course: Course) -> Weighing {
+        let (suspicion, unsafety) = match course {
+            Course::Report => {
+                let unsafety = [(25, Unsafety::Acute), (55, Unsafety::Structural), (20, Unsafety::Unknown)];
+                (Answer::Yes, self.chance.weighed(&unsafety))
+            }
+            Course::Help => (Answer::Unknown, Unsafety::NoneKnown),
+            Course::Nothing => (Answer::No, Unsafety::NoneKnown),
+        };
+        let reason = self.some(words::WEIGHED);
+        Weighing {
+            suspicion: Answered { answer: suspicion, reason: Some(reason) },
+            unsafety,
+            unsafety_reason: None,
+            help_possible: Answered::plain(Answer::Yes),
+            help_accepted: Answered::UNKNOWN,
+            help_works: Answered::UNKNOWN,
+            disclosure: course == Course::Report && self.chance.percent(20),
+        }
+    }
+
+    fn decision(&mut self, course: Course) -> Decision {
+        let report = course == Course::Report;
+        let help = course == Course::Help;
+        let why = match course {
+            Course::Report => words::DECIDED_REPORT,
+            Course::Help => words::DECIDED_HELP,
+            Course::Nothing => words::DECIDED_NOTHING,
+        };
+        Decision { report, report_reason: Some(words(why)), help, help_reason: None }
+    }
+
+    /// A colleague who knows the meldcode is asked, without a name.
+    async fn consult(&mut self, signal: &Signal, duty: &Duty) -> Result<(), Stop> {
+        let post = self.own_post(duty);
+        let question = self.some(words::QUESTIONS);
+        let cx = self.cx(duty.holder);
+        let asked = ask_advice(&cx, post, Some(signal.id), question).await?;
+        while let Some(duty) = self.duty(signal.at, asked).await? {
+            self.until_done(&duty).await?;
+            let Some(duty) = self.duty(signal.at, asked).await? else { break };
+            let command = match duty.action {
+                Action::AnswerConsultation => {
+                    let words = self.some(words::ADVICE);
+                    consultation::Command::Answer { words }
+                }
+                _ => consultation::Command::Hear,
+            };
+            let cx = self.cx(duty.holder);
+            act_on_consultation(&cx, asked, None, command).await?;
+        }
+        Ok(())
+    }
+}
