@@ -10,6 +10,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use kernel::{CorrelationId, Entropy, Lang, Moment};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What everything behind sign-in is made of. Cheap to clone.
@@ -66,8 +67,23 @@ pub struct Visitor {
 
 /// What a page can say was done: keys `done-…`. A page that changed something redirects to the next
 /// one with `?gedaan=<code>`.
-pub const DONE: &[&str] =
-    &["noted", "kept", "sent", "asked", "answered", "offered", "accepted", "refused", "closed"];
+pub const DONE: &[&str] = &[
+    "noted",
+    "kept",
+    "sent",
+    "asked",
+    "answered",
+    "offered",
+    "accepted",
+    "refused",
+    "closed",
+    "registered",
+    "counted-before",
+    "contacted",
+    "proposed",
+    "activated",
+    "app-linked",
+];
 
 impl Visitor {
     /// The request for a use case.
@@ -81,9 +97,9 @@ impl Visitor {
         let t = self.t;
         let mut shell = StaffShell::new(t.lang(), self.path.clone());
         shell.name = worker.name.reveal().to_owned();
-        let functions: Vec<_> =
-            self.actor.seats.iter().map(|seat| t.pick("function", seat.function)).collect();
-        shell.function = functions.join(", ");
+        let functions: BTreeSet<_> = self.actor.seats.iter().map(|seat| seat.function).collect();
+        let functions = functions.into_iter().map(|function| t.pick("function", function));
+        shell.function = functions.collect::<Vec<_>>().join(", ");
         shell.nav = navigation(&self.actor, t);
         shell.session_seconds = u32::try_from(signing_in::IDLE_SECONDS).unwrap_or(0);
         shell.demo = state.public.settings().demo;
