@@ -9,6 +9,7 @@ mod backup;
 mod db;
 mod desk;
 mod engine;
+mod filling;
 mod heads;
 mod keys;
 mod lines;
@@ -18,17 +19,22 @@ mod people;
 mod persons;
 mod registrations;
 mod roster;
+mod rows;
 mod schema;
 mod shared;
 mod snapshot;
 mod sql;
 mod subjects;
+mod sweep;
 mod unit;
 mod wire;
 
-pub use backup::{BackupError, BackupSummary, create_backup, restore_backup, verify_backup};
+pub use backup::{
+    BackupError, BackupSummary, Erased, create_backup, restore_backup, verify_backup,
+};
 pub use db::{Arg, Conn, Row};
 pub use engine::{Engine, Tx};
+pub use filling::Made;
 pub use heads::Sink;
 pub use keys::Keys;
 pub use migrate::{MigrateFault, migrate};

@@ -86,6 +86,7 @@ pub(crate) fn of_signing(
 ) -> Line {
     let (action, outcome) = match action {
         "sign-out" => (journal::Action::SignOut, Outcome::Done),
+        "key-change" => (journal::Action::KeyChange, Outcome::Done),
         "sign-in-failed" => {
             (journal::Action::SignInFailed, Outcome::Refused(Word::of("credentials-do-not-fit")))
         }

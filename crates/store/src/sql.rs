@@ -37,6 +37,8 @@ statements! {
     ADD_DOSSIER = "INSERT INTO dossier (org, id, holds, wrapped_key, made_at) VALUES ($1, $2, $3, $4, $5)";
     DOSSIER_KEY = "SELECT wrapped_key FROM dossier WHERE org = $1 AND id = $2";
 
+    ERASED = "SELECT id FROM dossier WHERE erased_at IS NOT NULL ORDER BY erased_at, id";
+
     // journal
     TAKE_NUMBERS = "UPDATE journal_tree SET size = size + $2 WHERE org = $1 RETURNING size, frontier";
     ADD_LINE = "INSERT INTO journal_line (org, n, line) VALUES ($1, $2, $3)";
@@ -145,6 +147,14 @@ statements! {
     TOUCH_SESSION = "UPDATE session SET seen_at = $3, stepped_up = COALESCE($4, stepped_up) WHERE token = $1 AND org = $2";
     END_SESSION = "DELETE FROM session WHERE token = $1 AND org = $2";
     END_SESSIONS_OF = "DELETE FROM session WHERE org = $1 AND worker = $2";
+
+    // what has had its time
+    SWEEP_SESSIONS = "DELETE FROM session WHERE ends_at < $1";
+    SWEEP_EMERGENCIES = "DELETE FROM emergency WHERE until < $1";
+    SWEEP_REQUESTS = "DELETE FROM idempotency WHERE at < $1";
+    SWEEP_DRAFTS = "DELETE FROM draft WHERE saved_at < $1";
+    SWEEP_NOTICES = "DELETE FROM notice WHERE read_at < $1";
+    SWEEP_PARCELS = "DELETE FROM parcel_in WHERE taken_at < $1";
 
     // the desk
     KEEP_DRAFT = "INSERT INTO draft (org, worker, form, sealed, saved_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (org, worker, form) DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at";

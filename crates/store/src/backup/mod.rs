@@ -17,7 +17,7 @@ mod restore;
 
 pub use create::create_backup;
 pub use read::verify_backup;
-pub use restore::restore_backup;
+pub use restore::{Erased, restore_backup};
 
 use app::StoreError;
 use kernel::Moment;

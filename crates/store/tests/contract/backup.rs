@@ -1,12 +1,16 @@
 //! Backups: whole while others write, encrypted, put back on either engine, and nothing but whole.
 
 use crate::units::noted;
+use access::{Action, Relation};
+use app::StoreError;
 use app::ports::SubjectRow;
 use domain::organisations::Function;
 use testkit::house::monday;
 use testkit::words::person;
 use testkit::{Stage, chance, stage};
-use vangnet_store::{BackupError, SqlStore, create_backup, migrate, restore_backup, verify_backup};
+use vangnet_store::{
+    BackupError, Erased, SqlStore, create_backup, migrate, restore_backup, verify_backup,
+};
 
 pub async fn a_backup_is_put_back_on_either_engine(stage: &Stage) {
     let teacher = stage.house.who(Function::Teacher);
@@ -23,7 +27,15 @@ pub async fn a_backup_is_put_back_on_either_engine(stage: &Stage) {
     assert_eq!((made.of("subject"), made.of("entry"), made.of("person")), (2, 6, 1));
 
     for (engine, _folder) in stage::empty_engines().await {
-        let read = restore_backup(&engine, &chance::ring(), &mut file.as_slice()).await.unwrap();
+        let read = restore_backup(
+            &engine,
+            &chance::ring(),
+            &mut file.as_slice(),
+            Erased::default(),
+            monday(),
+        )
+        .await
+        .unwrap();
         assert_eq!(read, made);
         let store = SqlStore::new(engine, chance::ring(), chance::source(5));
         let mut unit = stage.house.unit(&store).await;
@@ -74,7 +86,9 @@ pub async fn a_backup_is_put_back_in_an_empty_database_only(stage: &Stage) {
     let (file, _) = backup(stage).await;
     let before = stage.number("SELECT COUNT(*) FROM worker").await;
     let engine = stage.store.engine();
-    let refused = restore_backup(engine, &chance::ring(), &mut file.as_slice()).await;
+    let refused =
+        restore_backup(engine, &chance::ring(), &mut file.as_slice(), Erased::default(), monday())
+            .await;
     assert!(matches!(refused, Err(BackupError::NotEmpty(_))), "{refused:?}");
     assert_eq!(stage.number("SELECT COUNT(*) FROM worker").await, before);
 }
@@ -86,7 +100,8 @@ pub async fn a_backup_that_was_cut_or_made_of_a_changed_journal_is_refused(stage
     let cut = &file[..file.len() - 1];
     assert!(matches!(verify_backup(&chance::ring(), &mut &*cut), Err(BackupError::Sealed(_))));
     let (engine, _folder) = stage::empty_engines().await.remove(0);
-    assert!(restore_backup(&engine, &chance::ring(), &mut &*cut).await.is_err());
+    let none = Erased::default();
+    assert!(restore_backup(&engine, &chance::ring(), &mut &*cut, none, monday()).await.is_err());
     migrate(&engine).await.unwrap();
     let store = SqlStore::new(engine, chance::ring(), chance::source(5));
     assert_eq!(store.setting("installation-key").await.unwrap(), None, "nothing of it stays");
@@ -97,6 +112,41 @@ pub async fn a_backup_that_was_cut_or_made_of_a_changed_journal_is_refused(stage
     let (file, _) = backup(stage).await;
     let refused = verify_backup(&chance::ring(), &mut file.as_slice());
     assert!(matches!(refused, Err(BackupError::Journal { .. })), "{refused:?}");
+}
+
+pub async fn erased_is_gone_also_from_an_older_backup(stage: &Stage) {
+    let house = &stage.house;
+    let teacher = house.who(Function::Teacher);
+    let begin = house.may_begin(teacher, "person");
+    let (sanne, bram) = (person("Sanne", "Jansen", None), person("Bram", "Visser", None));
+    let mut unit = house.unit(&stage.store).await;
+    let gone = unit.add_person(&begin, &sanne).await.unwrap();
+    let stays = unit.add_person(&begin, &bram).await.unwrap();
+    let about = house.note_signal(&mut *unit, teacher, Some(gone), "Over haar.").await;
+    unit.commit().await.unwrap();
+    let (file, _) = backup(stage).await;
+
+    let officer = house.who(Function::PrivacyOfficer);
+    let erase = house.permit(officer, Action::Erase, "person", None, Relation::None);
+    let mut unit = house.unit(&stage.store).await;
+    assert_eq!(unit.erase_person(&erase, gone).await.unwrap(), 2);
+    unit.commit().await.unwrap();
+    let list = stage.store.erased().await.unwrap();
+    assert_eq!(list.len(), 2);
+
+    let (engine, _folder) = stage::empty_engines().await.remove(0);
+    let erased = Erased::new(list);
+    let mut input = file.as_slice();
+    restore_backup(&engine, &chance::ring(), &mut input, erased, monday()).await.unwrap();
+    let store = SqlStore::new(engine, chance::ring(), chance::source(5));
+    let mut unit = house.unit(&store).await;
+    assert!(matches!(unit.person(&begin, gone).await, Err(StoreError::Erased)));
+    let timeline = unit.timeline(&house.may_open(teacher, about.id), &about).await;
+    assert!(matches!(timeline, Err(StoreError::Erased)));
+    assert!(unit.alike(&sanne, 5).await.unwrap().is_empty());
+    assert_eq!(unit.alike(&bram, 5).await.unwrap(), [stays]);
+    drop(unit);
+    assert!(store.verify_journal(house.id, Vec::new()).await.unwrap().is_ok());
 }
 
 async fn backup(stage: &Stage) -> (Vec<u8>, vangnet_store::BackupSummary) {

@@ -185,3 +185,24 @@ pub async fn notices_are_read_once(stage: &Stage) {
     assert!(unit.notices(teacher).await.unwrap().is_empty());
     unit.commit().await.unwrap();
 }
+
+pub async fn what_has_had_its_time_is_thrown_away(stage: &Stage) {
+    let teacher = stage.house.who(Function::Teacher).worker;
+    let mut unit = stage.house.unit(&stage.store).await;
+    unit.keep_draft(teacher, "signal", "Half af").await.unwrap();
+    unit.remember(teacher, "k1", b"{}", "zaak-1").await.unwrap();
+    unit.tell(teacher, "duty-late", None).await.unwrap();
+    unit.tell(teacher, "duty-late", None).await.unwrap();
+    unit.read_notices(teacher).await.unwrap();
+    unit.tell(teacher, "duty-offered", None).await.unwrap();
+    unit.take_in(ParcelId::from_raw(1)).await.unwrap();
+    unit.commit().await.unwrap();
+    let later = |days| monday().plus_days(days);
+    assert_eq!(stage.store.sweep(monday()).await.unwrap(), 0);
+    assert_eq!(stage.store.sweep(later(2)).await.unwrap(), 1, "the answer");
+    assert_eq!(stage.store.sweep(later(29)).await.unwrap(), 0);
+    assert_eq!(stage.store.sweep(later(31)).await.unwrap(), 3, "the draft and what was read");
+    assert_eq!(stage.store.sweep(later(366)).await.unwrap(), 1, "the message");
+    let mut unit = stage.house.unit(&stage.store).await;
+    assert_eq!(unit.notices(teacher).await.unwrap().len(), 1, "what nobody read stays");
+}

@@ -88,6 +88,7 @@ contract! {
         a_backup_is_put_back_on_either_engine
         a_backup_made_while_others_write_is_whole
         a_backup_is_put_back_in_an_empty_database_only
+        erased_is_gone_also_from_an_older_backup
         a_backup_that_was_cut_or_made_of_a_changed_journal_is_refused;
     schema:
         the_list_of_tables_is_the_schema
@@ -99,7 +100,8 @@ contract! {
         nobody_activates_their_own_proposal
         a_message_is_read_by_the_receiver_delivered_once_and_then_gone
         who_reported_is_kept_apart
-        notices_are_read_once;
+        notices_are_read_once
+        what_has_had_its_time_is_thrown_away;
     rest:
         nothing_that_people_typed_can_be_read_at_rest;
 }
