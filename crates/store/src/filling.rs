@@ -19,7 +19,9 @@ use domain::duties::Standing;
 use domain::matching::{PersonDetails, tokens};
 use domain::subjects::Kind;
 use domain::timeline::Happening;
-use kernel::{DossierId, EntryId, Entropy, Moment, OrganisationId, PersonId, PostId, SubjectId, WorkerId};
+use kernel::{
+    DossierId, Entropy, EntryId, Moment, OrganisationId, PersonId, PostId, SubjectId, WorkerId,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use vault::{DossierKey, Place};
@@ -236,9 +238,8 @@ impl Filling<'_> {
         let table = table.ok_or_else(|| unreadable("schema"))?;
         for piece in words.chunks(100_000) {
             let mut tx = self.store.engine.begin().await.map_err(|e| database(&e))?;
-            let row = |(word, person): &([u8; 16], PersonId)| {
-                args![self.org, word.to_vec(), *person]
-            };
+            let row =
+                |(word, person): &([u8; 16], PersonId)| args![self.org, word.to_vec(), *person];
             put(&mut tx, table.insert, piece.iter().map(row).collect()).await?;
             tx.commit().await.map_err(|e| database(&e))?;
         }
