@@ -10,7 +10,7 @@ use axum::{
     routing::get,
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{collections::BTreeMap, fmt::Write as _, sync::LazyLock};
 
 #[derive(RustEmbed)]
 #[folder = "assets/"]
@@ -64,7 +64,11 @@ fn kind(name: &str) -> &'static str {
 
 /// The first 12 hexadecimal digits.
 fn short_hash(hash: &[u8; 32]) -> String {
-    hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    hash.iter().take(6).fold(String::new(), |mut text, byte| {
+        // Writing to a String can't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[cfg(test)]

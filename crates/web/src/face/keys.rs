@@ -65,7 +65,7 @@ fn messages(lang: &str) -> BTreeMap<String, Message> {
 fn variables(line: &str) -> Vec<String> {
     let mut parts = line.split('$');
     parts.next();
-    parts.map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect()).collect()
+    parts.map(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).collect()).collect()
 }
 
 fn asking() -> Vec<Asking> {
@@ -145,10 +145,15 @@ fn every_text_that_is_asked_for_exists_with_those_variables() {
             }
             Some(_) => {}
         };
-        calls(&file, "get").iter().for_each(|(key, _)| check(key, Some(BTreeSet::new())));
-        calls(&file, "with1").iter().for_each(|(key, name)| check(key, name.as_deref().map(one)));
-        calls(&file, "with2").iter().for_each(|(key, _)| check(key, None));
-        calls(&file, "text_with").iter().for_each(|(key, _)| check(key, None));
+        for (key, _) in calls(&file, "get") {
+            check(&key, Some(BTreeSet::new()));
+        }
+        for (key, name) in calls(&file, "with1") {
+            check(&key, name.as_deref().map(one));
+        }
+        for (key, _) in [calls(&file, "with2"), calls(&file, "text_with")].concat() {
+            check(&key, None);
+        }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -134,7 +134,6 @@ macro_rules! whole_numbers {
             fn value(&self) -> FluentValue<'static> {
                 // Counts on a screen stay far below 2^53, where f64 would start to round.
                 #[expect(clippy::cast_precision_loss, reason = "a count on a screen is small")]
-                #[expect(clippy::cast_lossless, reason = "one macro for all whole numbers")]
                 let value = *self as f64;
                 FluentValue::Number(FluentNumber::new(value, FluentNumberOptions::default()))
             }

@@ -45,7 +45,7 @@ impl Text {
         let day = day.borrow();
         self.text_with(
             "when-day",
-            &[("day", &day.day()), ("month", &self.month(day.month())), ("year", &year(day))],
+            &[("day", &day.day()), ("month", &self.month(day.month())), ("year", &year(*day))],
         )
     }
 
@@ -128,7 +128,7 @@ impl Text {
     }
 }
 
-fn year(day: &Date) -> String {
+fn year(day: Date) -> String {
     day.year().to_string()
 }
 

@@ -62,7 +62,7 @@ pub(super) async fn page(
     let found = state.knowledge().search(&asked, t.lang());
     let hits = found.iter().map(|found| hit(found, &state, t, &shell)).collect();
     let parts = parts(&state, &shell);
-    html(&Start { t, search, asked, hits, parts, shell })
+    html(&Start { t, shell, search, asked, hits, parts })
 }
 
 fn parts(state: &PublicState, shell: &PublicShell) -> Vec<Part> {

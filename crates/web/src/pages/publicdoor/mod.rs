@@ -23,7 +23,10 @@ use help::LineView;
 pub fn pages() -> Router<PublicState> {
     let mut router = Router::new().route("/", get(front)).route("/hulp", get(help::page));
     for page in prose::PAGES {
-        router = router.route(page.path, get(move |p, s| prose::show(page, p, s)));
+        let show = async move |public: PublicPage, State(state): State<PublicState>| {
+            prose::show(page, public, &state)
+        };
+        router = router.route(page.path, get(show));
     }
     router
 }

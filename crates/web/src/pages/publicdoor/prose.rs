@@ -10,7 +10,7 @@ use crate::{
     face::{PublicShell, Text, html},
 };
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::response::Response;
 
 /// A reading page.
 #[derive(Debug, Clone, Copy)]
@@ -107,14 +107,10 @@ struct Prose {
     contact: Option<String>,
 }
 
-pub(super) async fn show(
-    page: ProsePage,
-    public: PublicPage,
-    State(state): State<PublicState>,
-) -> Response {
+pub(super) fn show(page: ProsePage, public: PublicPage, state: &PublicState) -> Response {
     let PublicPage { t, shell } = public;
     let word =
-        |part: &str| t.text_with(format!("{}-{part}", page.key), &[("who", &operator(&state))]);
+        |part: &str| t.text_with(format!("{}-{part}", page.key), &[("who", &operator(state))]);
     let chapter = |n: u8| Chapter {
         head: word(&format!("{n}-head")),
         blocks: blocks(&word(&format!("{n}-body"))),
@@ -127,7 +123,7 @@ pub(super) async fn show(
         lead: word("lead"),
         danger: page.lines.contains(&"emergency-112"),
         chapters: (1..=page.chapters).map(chapter).collect(),
-        lines: help::named(&state, t, page.lines),
+        lines: help::named(state, t, page.lines),
         next: page.next.iter().map(|(to, key)| (shell.link(to), t.get(key))).collect(),
         contact: state.settings().contact.clone().filter(|_| accounts),
         shell,
