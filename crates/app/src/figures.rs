@@ -46,6 +46,14 @@ pub async fn figures(cx: &Cx<'_>, year: i16) -> Result<Option<Figures>, Failure>
         .map_err(|cell| Failure::Unavailable(format!("no cell `{}` in the figures", cell.row)))
 }
 
+/// The figures of a year by form and age band alone.
+///
+/// # Errors
+/// As for [`figures`]; not found when the year isn't over.
+pub async fn published(cx: &Cx<'_>, year: i16) -> Result<PublishedTable, Failure> {
+    figures(cx, year).await?.map(|figures| figures.by_age).ok_or(Failure::NotFound)
+}
+
 fn count(year: i16, registrations: &[Registration]) -> Result<Figures, UnknownCell> {
     let forms = || Form::ALL.iter().map(|form| form.word());
     let mut by_age = CrossTable::new(forms(), AgeBand::ALL.iter().map(|age| age.word()));

@@ -62,8 +62,8 @@ pub trait Unit: People + Subjects + Persons + Parcels + Desk + Send {
     /// unit is over.
     async fn refuse_alone(&mut self, denial: &Denial) -> Stored<()>;
 
-    /// Writes a line about signing in or out: `action` is `sign-in`, `sign-out`, `sign-in-failed`
-    /// or `step-up`.
+    /// Writes a line about signing in or out: `action` is `sign-in`, `sign-out`, `sign-in-failed`,
+    /// `step-up` or `key-change` (someone got another proof of who they are).
     async fn sign_line(&mut self, worker: WorkerId, action: &'static str) -> Stored<()>;
 
     /// Makes everything durable.

@@ -8,7 +8,7 @@ use axum::{
     extract::Request,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 
 /// Refuses unsafe requests with a cookie that don't come from our own pages.
@@ -27,6 +27,20 @@ pub async fn no_store(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// Marks an answer: this asks for a fresh proof of who one is.
+#[derive(Debug, Clone, Copy)]
+pub struct ProofNeeded;
+
+/// Whoever must prove again who they are goes to the page for that, and comes back here after it.
+pub async fn ask_proof(request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let response = next.run(request).await;
+    if response.extensions().get::<ProofNeeded>().is_none() {
+        return response;
+    }
+    Redirect::to(&format!("/werk/bewijs?verder={path}")).into_response()
 }
 
 fn comes_from_here(headers: &HeaderMap) -> bool {

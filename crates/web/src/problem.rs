@@ -1,6 +1,7 @@
 //! A failure as the reader sees it: one place turns it into a page or a problem document.
 
 use crate::face::{StaffShell, Text, html};
+use crate::guard::ProofNeeded;
 use app::Failure;
 use askama::Template;
 use axum::{
@@ -93,5 +94,8 @@ pub fn page(failure: &Failure, t: Text) -> Response {
     let shell = StaffShell::new(t.lang(), "/werk");
     let mut response = html(&ProblemPage { t, shell, title, words });
     *response.status_mut() = kind.status;
+    if matches!(failure, Failure::StepUp) {
+        response.extensions_mut().insert(ProofNeeded);
+    }
     response
 }

@@ -1,9 +1,15 @@
 //! The pages, a folder per feature.
 
 pub mod account;
+pub mod acts;
+pub mod casework;
 pub mod drafts;
+pub mod figures;
 pub mod knowledge;
+pub mod management;
 pub mod publicdoor;
+pub mod reporting;
+pub mod signalling;
 pub mod subjects;
 pub mod work;
 
@@ -17,4 +23,9 @@ pub fn routes() -> Router<StaffState> {
         .merge(work::routes())
         .merge(drafts::routes())
         .merge(subjects::routes())
+        .merge(signalling::routes())
+        .merge(reporting::routes())
+        .merge(casework::routes())
+        .merge(figures::routes())
+        .merge(management::routes())
 }

@@ -1,5 +1,8 @@
 //! Coming in and going out.
 
+mod authenticator;
+mod proof;
+
 use crate::face::{Form, StaffShell, Text, html};
 use crate::problem::PageProblem;
 use crate::staff::{CastMember, StaffState, Visitor, language, set_cookie};
@@ -23,6 +26,8 @@ pub fn routes() -> Router<StaffState> {
         .route("/werk/account", get(account))
         .route("/werk/account/overal-uitloggen", post(sign_out_everywhere))
         .route("/sessie", post(keep_alive))
+        .route("/werk/bewijs", get(proof::show).post(proof::take))
+        .route("/werk/account/app", get(authenticator::show).post(authenticator::take))
 }
 
 #[derive(Template)]

@@ -1,0 +1,191 @@
+//! Showing a matter, showing one of its forms, and taking the step: the same for every kind.
+
+use super::{Act, Acting, Answers, Desk, Fact, Input, Part};
+use crate::face::{Form, StaffShell, Text, html};
+use crate::links;
+use crate::pages::drafts;
+use crate::pages::subjects::{Asked, Names, SubjectFrame, mend, open, subject_id};
+use crate::problem::PageProblem;
+use crate::staff::{StaffState, Visitor};
+use app::looking::{self, View};
+use app::{Cx, Failure};
+use askama::Template;
+use axum::{
+    Form as Body,
+    extract::{Path, Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+
+#[derive(Template)]
+#[template(path = "acts/page.html")]
+struct MatterPage {
+    t: Text,
+    shell: StaffShell,
+    frame: SubjectFrame,
+    parts: Vec<Part>,
+    next: Option<Link>,
+    others: Vec<Link>,
+}
+
+struct Link {
+    label: String,
+    about: String,
+    href: String,
+    weighty: bool,
+}
+
+#[derive(Template)]
+#[template(path = "acts/form.html")]
+struct ActPage {
+    t: Text,
+    shell: StaffShell,
+    kind: &'static str,
+    title: String,
+    about: String,
+    draft: String,
+    version: i64,
+    back: String,
+    facts: Vec<Fact>,
+    act: Act,
+    form: Form,
+    restored: String,
+}
+
+/// The page of one matter.
+///
+/// # Errors
+/// Not found when it is unknown or hidden.
+pub async fn page<S: Acting>(
+    State(state): State<StaffState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageProblem> {
+    let t = visitor.t;
+    let (view, frame) = open::<S>(&state, &visitor, subject_id(&id)?, &asked).await?;
+    let desk = desk(&state, &visitor, &view);
+    let acts = if frame.may_act { S::acts(&desk) } else { Vec::new() };
+    let elsewhere = |(label, href): (String, String)| Link {
+        label,
+        about: String::new(),
+        href,
+        weighty: false,
+    };
+    let due = S::due_link(&desk).filter(|_| frame.may_act).map(elsewhere);
+    let more = S::links(&desk).into_iter().filter(|_| frame.may_act).map(elsewhere);
+    let acts = acts.into_iter().map(|act| Link {
+        label: t.pick("act", key::<S>(&act)),
+        about: t.pick("act-about", key::<S>(&act)),
+        href: format!("{}/{}", frame.href, act.code),
+        weighty: act.weighty,
+    });
+    let mut links: Vec<_> = due.into_iter().chain(acts).chain(more).collect();
+    let parts = S::parts(&desk);
+    let next = (!links.is_empty()).then(|| links.remove(0));
+    let shell = visitor.shell(&state).await?;
+    Ok(html(&MatterPage { t, shell, frame, parts, next, others: links }))
+}
+
+/// The form of one step.
+///
+/// # Errors
+/// Not found when it is unknown or hidden, or can't be asked of it now.
+pub async fn form<S: Acting>(
+    State(state): State<StaffState>,
+    visitor: Visitor,
+    Path((id, code)): Path<(String, String)>,
+) -> Result<Response, PageProblem> {
+    let view = load::<S>(&visitor.cx(&state.house), &id).await?;
+    let act = find::<S>(&desk(&state, &visitor, &view), &code)?;
+    let kept = drafts::restore(&state, &visitor, &draft_name::<S>(&view, &code)).await?;
+    let (form, restored) = kept.unwrap_or_else(|| (act.begin(), String::new()));
+    show(&state, &visitor, &view, act, form, restored).await
+}
+
+/// Takes one step, or shows its form again with everything that was typed.
+///
+/// # Errors
+/// Not found when it is unknown or hidden, or can't be asked of it now.
+pub async fn take<S: Acting>(
+    State(state): State<StaffState>,
+    visitor: Visitor,
+    Path((id, code)): Path<(String, String)>,
+    Body(values): Body<Vec<(String, String)>>,
+) -> Result<Response, PageProblem> {
+    let cx = visitor.cx(&state.house);
+    let view = load::<S>(&cx, &id).await?;
+    let act = find::<S>(&desk(&state, &visitor, &view), &code);
+    let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    match S::carry_out(&cx, &view, &code, &mut answers).await {
+        Ok(done) => {
+            drafts::drop(&state, &visitor, &draft_name::<S>(&view, &code)).await?;
+            let (kind, id) = done.onward.unwrap_or((S::KIND, view.row.id));
+            let next = format!("{}?gedaan={}", links::subject(kind, id), done.code);
+            Ok(Redirect::to(&next).into_response())
+        }
+        Err(failure) => {
+            let mut form = answers.into_form();
+            let status = mend(&mut form, visitor.t, failure)?;
+            // What can no longer be asked is still shown, with what was typed and why not.
+            let act = act.unwrap_or_else(|_| Act::new("", Vec::new()));
+            let mut response = show(&state, &visitor, &view, act, form, String::new()).await?;
+            *response.status_mut() = status;
+            Ok(response)
+        }
+    }
+}
+
+async fn load<S: Acting>(cx: &Cx<'_>, id: &str) -> Result<View<S>, Failure> {
+    looking::view::<S>(cx, subject_id(id)?).await
+}
+
+fn desk<'a, S: Acting>(
+    state: &'a StaffState,
+    visitor: &'a Visitor,
+    view: &'a View<S>,
+) -> Desk<'a, S> {
+    let (t, now) = (visitor.t, visitor.now);
+    Desk { view, state, actor: &visitor.actor, names: Names::of(t, view), t, now }
+}
+
+fn find<S: Acting>(desk: &Desk<'_, S>, code: &str) -> Result<Act, Failure> {
+    S::acts(desk).into_iter().find(|act| act.code == code).ok_or(Failure::NotFound)
+}
+
+fn key<S: Acting>(act: &Act) -> String {
+    format!("{}-{}", S::KIND, act.code)
+}
+
+fn draft_name<S: Acting>(view: &View<S>, code: &str) -> String {
+    format!("{}-{code}", view.row.id)
+}
+
+async fn show<S: Acting>(
+    state: &StaffState,
+    visitor: &Visitor,
+    view: &View<S>,
+    act: Act,
+    form: Form,
+    restored: String,
+) -> Result<Response, PageProblem> {
+    let t = visitor.t;
+    let facts = S::parts(&desk(state, visitor, view)).into_iter().next();
+    let (title, about) = match act.code {
+        "" => (t.pick("kind", S::KIND.word()), String::new()),
+        _ => (t.pick("act", key::<S>(&act)), t.pick("act-about", key::<S>(&act))),
+    };
+    Ok(html(&ActPage {
+        t,
+        shell: visitor.shell(state).await?,
+        kind: S::KIND.word(),
+        title,
+        about,
+        draft: draft_name(view, act.code),
+        version: view.row.version,
+        back: links::subject(S::KIND, view.row.id),
+        facts: facts.map(|part| part.facts).unwrap_or_default(),
+        act,
+        form,
+        restored,
+    }))
+}

@@ -1,0 +1,36 @@
+//! Management: people and absence, rule tables, the journal, reviews of emergency access. Whoever
+//! manages the system sees no content of any matter here.
+
+mod journal;
+mod people;
+mod proposing;
+mod review;
+mod rules;
+
+use crate::pages::acts;
+use crate::staff::StaffState;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use domain::review::EmergencyReview;
+
+/// The routes.
+pub fn routes() -> Router<StaffState> {
+    Router::new()
+        .route("/werk/mensen", get(people::show))
+        .route("/werk/mensen/{id}/afwezig", get(people::ask_absent).post(people::set_absent))
+        .route("/werk/mensen/{id}/terug", post(people::set_present))
+        .route("/werk/mensen/{id}/einde", get(people::ask_disable).post(people::disable))
+        .route("/werk/teams/{id}/sluiten", get(people::ask_close).post(people::close_team))
+        .route("/werk/regels", get(rules::list))
+        .route("/werk/regels/voorstel", get(proposing::form).post(proposing::propose))
+        .route("/werk/regels/{id}", get(rules::show))
+        .route("/werk/regels/{id}/{versie}", get(proposing::ask_activate).post(proposing::activate))
+        .route("/werk/journaal", get(journal::show))
+        .route("/werk/beoordelingen/{id}", get(acts::page::<EmergencyReview>))
+        .route(
+            "/werk/beoordelingen/{id}/{stap}",
+            get(acts::form::<EmergencyReview>).post(acts::take::<EmergencyReview>),
+        )
+}

@@ -1,0 +1,19 @@
+# Steps with a matter: what every page with steps shares.
+yes = Yes
+no = No
+choose-one = Make a choice
+acts-now = To do now
+acts-also = You can also
+act-stands = How it stands now
+act-reason = Why?
+act-back-outgoing = Back to what you sent
+act-back-incoming = Back to what you received
+act-back-case = Back to the case
+act-back-review = Back to the review
+done-registered = It is registered.
+done-counted-before = This young person was counted this year for this form before. Nothing is counted twice.
+done-contacted = The contact is kept. Below you see when the next contact is.
+done-proposed = The new version is proposed. Someone else must put it in force.
+done-activated = The new version holds from now on.
+done-app-linked = Your app is linked. You need its code when you sign in again.
+fault-day = Write a day such as 2 March 2026.

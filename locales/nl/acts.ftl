@@ -1,0 +1,19 @@
+# Stappen met een zaak: wat elke pagina met stappen deelt.
+yes = Ja
+no = Nee
+choose-one = Maak een keuze
+acts-now = Nu te doen
+acts-also = U kunt ook
+act-stands = Zo staat het nu
+act-reason = Waarom?
+act-back-outgoing = Terug naar wat u verstuurde
+act-back-incoming = Terug naar wat u ontving
+act-back-case = Terug naar de casus
+act-back-review = Terug naar de beoordeling
+done-registered = Het is geregistreerd.
+done-counted-before = Deze jongere was dit jaar al geteld voor deze vorm. Er is niets dubbel geteld.
+done-contacted = Het contact is bewaard. Hieronder staat wanneer het volgende contact is.
+done-proposed = De nieuwe versie is voorgesteld. Iemand anders moet die laten ingaan.
+done-activated = De nieuwe versie geldt vanaf nu.
+done-app-linked = Uw app is gekoppeld. U hebt de code nodig als u weer inlogt.
+fault-day = Schrijf een dag zoals 2 maart 2026.
