@@ -92,9 +92,10 @@ fn review_day(plan: &SafetyPlan) -> String {
 pub fn review(desk: &Desk<'_, Case>) -> Act {
     let t = desk.t;
     let next = Field::day("volgende", t.get("plan-next-review"));
-    let next = match desk.view.state.stage {
-        Stage::Aftercare { .. } => next.hint(t.get("plan-may-end")).optional(),
-        _ => next,
+    let next = if matches!(desk.view.state.stage, Stage::Aftercare { .. }) {
+        next.hint(t.get("plan-may-end")).optional()
+    } else {
+        next
     };
     Act::new("plan-bekijken", vec![Field::area("woorden", t.get("plan-review-words")), next])
 }
