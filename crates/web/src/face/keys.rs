@@ -2,7 +2,7 @@
 //!
 //! The tests read the templates and the Rust files of this crate. A key is *asked for* when it is the
 //! first argument of `get`, `with1`, `with2` or `text_with` on something called `t`, `text`, `NL` or
-//! `EN` (or `self`, within this folder). It is *used* when it is asked for, when it stands as a
+//! `EN`, on a `Text::new(…)`, or on `self` within this folder. It is *used* when it is asked for, when it stands as a
 //! whole string somewhere, or when it begins with the first argument of a `pick`
 //! or with the `key` of a reading page.
 
@@ -92,8 +92,12 @@ fn calls(file: &Asking, method: &str) -> Vec<(String, Option<String>)> {
         let (before, after) = (&file.text[..at], &file.text[at + call.len()..]);
         let own = file.name.starts_with("src/face");
         let receiver: String = before.chars().rev().take_while(|c| c.is_alphanumeric()).collect();
-        let known =
-            matches!(receiver.as_str(), "t" | "txet" | "LN" | "NE") || (own && receiver == "fles");
+        // `Text::new(lang).get(…)`: the receiver is a call.
+        let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let made = before.ends_with(')') && last.contains("Text::new(");
+        let known = made
+            || matches!(receiver.as_str(), "t" | "txet" | "LN" | "NE")
+            || (own && receiver == "fles");
         let mut strings = after.split('"');
         let begins = strings.next().is_some_and(|gap| gap.trim().is_empty());
         if let Some(key) = strings.next().filter(|_| known && begins) {
