@@ -34,10 +34,14 @@ pub fn routes() -> Router<StaffState> {
         .route("/werk/meldroute", get(route::show).post(route::advise))
 }
 
-/// The posts someone can begin something from, by function.
+/// The posts someone can begin something from: one for each of their functions.
 fn own_posts(visitor: &Visitor) -> Vec<Choice> {
-    let seats = visitor.actor.seats.iter();
-    seats
-        .map(|seat| Choice::new(seat.post.to_string(), visitor.t.pick("function", seat.function)))
-        .collect()
+    let mut posts: Vec<Choice> = Vec::new();
+    for seat in &visitor.actor.seats {
+        let choice = Choice::new(seat.post.to_string(), visitor.t.pick("function", seat.function));
+        if posts.iter().all(|post| post.label != choice.label) {
+            posts.push(choice);
+        }
+    }
+    posts
 }

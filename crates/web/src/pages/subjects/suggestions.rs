@@ -18,6 +18,9 @@ pub struct Suggested {
     pub more: Vec<Choice>,
 }
 
+/// How many signals someone reads beside their own words; the others stay in the whole list.
+const MOST: usize = 8;
+
 /// The signals beside the statement under a prefix of the form, for whoever types it.
 pub fn suggest(
     knowledge: &Knowledge,
@@ -33,7 +36,9 @@ pub fn suggest(
     for signal in knowledge.signals.iter().filter(|signal| signal.item.valid_on(today)) {
         let id = signal.item.id.as_str();
         let choice = Choice::new(id, signal.item.text.in_lang(lang));
-        if typed.signals.iter().any(|ticked| ticked == id) || touches(signal, &stems, lang) {
+        let room = suggested.near.len() < MOST;
+        let ticked = typed.signals.iter().any(|ticked| ticked == id);
+        if ticked || (room && touches(signal, &stems, lang)) {
             suggested.near.push(choice);
         } else if signal.observers.iter().any(|one| observers.contains(&one.as_str())) {
             suggested.more.push(choice);
@@ -64,14 +69,13 @@ const STEM: usize = 5;
 
 /// The beginnings of the words that say something.
 fn stems(text: &str) -> Vec<String> {
-    /// Words that stand in every account.
-    const EMPTY: [&str; 12] = [
-        "altijd", "omdat", "iemand", "zonder", "tegen", "wordt", "heeft", "hebben", "vandaag",
-        "gisteren", "nadat", "opeens",
+    /// How words begin that stand in every account.
+    const EMPTY: [&str; 16] = [
+        "altij", "omdat", "ieman", "zonde", "tegen", "wordt", "heeft", "hebbe", "vanda", "giste",
+        "nadat", "opeen", "nieuw", "ouder", "ander", "steed",
     ];
     let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    let words = words.filter(|word| !EMPTY.contains(&word.as_str()));
-    words.filter_map(|word| stem(&word)).collect()
+    words.filter_map(|word| stem(&word)).filter(|stem| !EMPTY.contains(&stem.as_str())).collect()
 }
 
 fn stem(word: &str) -> Option<String> {
@@ -92,7 +96,7 @@ mod tests {
 
     #[test]
     fn only_words_that_say_something_point_at_a_signal() {
-        assert_eq!(stems("Zij heeft opeens nieuwe telefoons"), ["nieuw", "telef"]);
+        assert_eq!(stems("Zij heeft opeens nieuwe telefoons"), ["telef"]);
         assert!(stems("hij is er").is_empty());
     }
 }
