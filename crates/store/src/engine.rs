@@ -33,9 +33,20 @@ pub struct SqliteEngine {
 /// The writer's connection and who waits for the open transaction to be durable.
 pub struct Writer {
     conn: SqliteConnection,
-    in_transaction: bool,
+    transaction: Open,
     abandoned_savepoint: bool,
+    /// Whether units are told "done" before they are durable.
+    lazily: bool,
     waiting: Vec<oneshot::Sender<Result<(), String>>>,
+}
+
+/// Whether the writer has a transaction open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    No,
+    /// `BEGIN` was sent, and nobody waited for the answer.
+    Perhaps,
+    Yes,
 }
 
 /// A unit of work in progress. Dropped without [`Tx::commit`], it leaves nothing behind.
@@ -61,8 +72,9 @@ impl Engine {
         Self::sqlite_syncing(path, SqliteSynchronous::Full).await
     }
 
-    /// Opens (and creates) a SQLite file to fill it quickly: a power cut may lose everything. Only
-    /// for data that can be made again, such as the demo's.
+    /// Opens (and creates) a SQLite file to fill it quickly: units of work are told "done" before
+    /// they are durable, until [`Engine::flush`]. Only for data that can be made again, such as the
+    /// demo's.
     ///
     /// # Errors
     /// When the file can't be opened or is no database.
@@ -84,8 +96,13 @@ impl Engine {
             .pragma("secure_delete", "on")
             .statement_cache_capacity(300);
         let conn = SqliteConnection::connect_with(&options).await?;
-        let writer =
-            Writer { conn, in_transaction: false, abandoned_savepoint: false, waiting: Vec::new() };
+        let writer = Writer {
+            conn,
+            transaction: Open::No,
+            abandoned_savepoint: false,
+            lazily: matches!(sync, SqliteSynchronous::Off),
+            waiting: Vec::new(),
+        };
         let engine = SqliteEngine {
             options: Arc::new(options),
             writer: Arc::new(Mutex::new(writer)),
@@ -107,6 +124,23 @@ impl Engine {
             .connect_with(options)
             .await?;
         Ok(Self::Pg(pool))
+    }
+
+    /// Commits what was filled in.
+    ///
+    /// # Errors
+    /// When the database can't: then what was filled in since the last time is lost.
+    pub async fn flush(&self) -> Result<(), sqlx::Error> {
+        let Self::Sqlite(engine) = self else { return Ok(()) };
+        let mut writer = engine.writer.lock().await;
+        let (sender, mut durable) = oneshot::channel();
+        writer.waiting.push(sender);
+        writer.commit().await;
+        match durable.try_recv() {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(text)) => Err(sqlx::Error::Protocol(text)),
+            Err(_) => Err(sqlx::Error::WorkerCrashed),
+        }
     }
 
     /// Begins a unit of work.
@@ -136,9 +170,11 @@ impl SqliteEngine {
 impl Writer {
     async fn open_savepoint(&mut self) -> Result<(), sqlx::Error> {
         self.clear_abandoned().await?;
-        if !self.in_transaction {
+        if self.transaction == Open::No {
+            // Set before the statement: a caller cancelled while it runs may leave a transaction.
+            self.transaction = Open::Perhaps;
             run(&mut self.conn, "BEGIN IMMEDIATE").await?;
-            self.in_transaction = true;
+            self.transaction = Open::Yes;
         }
         // Set before the statement: a caller cancelled while it runs leaves a savepoint to clear.
         self.abandoned_savepoint = true;
@@ -146,6 +182,11 @@ impl Writer {
     }
 
     async fn clear_abandoned(&mut self) -> Result<(), sqlx::Error> {
+        if self.transaction == Open::Perhaps {
+            // Nothing was written in it. "No transaction is active" means it never began.
+            let _ = run(&mut self.conn, "ROLLBACK").await;
+            self.transaction = Open::No;
+        }
         if self.abandoned_savepoint {
             // "no such savepoint" means it was never opened: nothing to clear.
             if run(&mut self.conn, "ROLLBACK TO unit").await.is_ok() {
@@ -158,14 +199,14 @@ impl Writer {
 
     async fn commit(&mut self) {
         let done = match self.clear_abandoned().await {
-            Ok(()) if self.in_transaction => run(&mut self.conn, "COMMIT").await,
+            Ok(()) if self.transaction == Open::Yes => run(&mut self.conn, "COMMIT").await,
             other => other,
         };
         if done.is_err() {
             // The engine rolled back or still holds the transaction: either way nothing is promised.
             let _ = run(&mut self.conn, "ROLLBACK").await;
         }
-        self.in_transaction = false;
+        self.transaction = Open::No;
         for waiting in self.waiting.drain(..) {
             let _ = waiting.send(done.as_ref().copied().map_err(ToString::to_string));
         }
@@ -182,7 +223,7 @@ async fn committer(writer: std::sync::Weak<Mutex<Writer>>, work_done: Arc<Notify
         }
         let Some(writer) = writer.upgrade() else { return };
         let mut writer = writer.lock_owned().await;
-        if writer.in_transaction || writer.abandoned_savepoint {
+        if writer.transaction != Open::No || writer.abandoned_savepoint {
             writer.commit().await;
         }
     }
@@ -228,6 +269,9 @@ impl Tx {
                 };
                 run(&mut writer.conn, "RELEASE unit").await?;
                 writer.abandoned_savepoint = false;
+                if writer.lazily {
+                    return Ok(());
+                }
                 let (sender, durable) = oneshot::channel();
                 writer.waiting.push(sender);
                 drop(writer);
@@ -288,7 +332,7 @@ impl Tx {
 
 impl Drop for SqliteTx {
     fn drop(&mut self) {
-        if self.writer.take().is_some() {
+        if self.writer.take().is_some_and(|writer| !writer.lazily) {
             // The savepoint is marked abandoned: whoever has the next turn clears it.
             self.work_done.notify_one();
         }

@@ -65,7 +65,8 @@ pub async fn a_unit_that_is_dropped_half_way_leaves_nothing_and_blocks_nobody(st
             std::future::pending::<()>().await;
         });
         for _ in 0..steps {
-            let turn = tokio::time::Duration::from_micros(300);
+            // On even rounds dropped after a number of turns, on odd ones after a time.
+            let turn = tokio::time::Duration::from_micros(if steps % 2 == 0 { 0 } else { 300 });
             if tokio::time::timeout(turn, &mut work).await.is_ok() {
                 unreachable!("the work never ends");
             }
