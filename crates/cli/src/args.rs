@@ -48,8 +48,39 @@ pub enum Command {
     /// Show everything with an invented municipality, on this machine only.
     #[cfg(feature = "demo")]
     Demo(Demo),
+    /// Make a new installation and its first administrator.
+    Init(Init),
     /// Run this installation.
     Serve(Serve),
+    /// Measure the budgets of the design on this machine.
+    Bench(Bench),
+    /// Say what is wrong here and how to mend it.
+    #[command(after_help = "Example: vangnet doctor --data /var/lib/vangnet")]
+    Doctor,
+    /// The organisations of this installation.
+    #[command(subcommand)]
+    Organisation(Organisation),
+    /// People: who works with the system.
+    #[command(subcommand)]
+    User(User),
+    /// Bearer tokens for the API.
+    #[command(subcommand)]
+    Token(Token),
+    /// The content: signals, help lines, rule tables and texts.
+    #[command(subcommand)]
+    Content(Content),
+    /// Rule tables: completeness, outcomes and differences.
+    #[command(subcommand)]
+    Tables(Tables),
+    /// Duties: whose move it is.
+    #[command(subcommand)]
+    Duties(Duties),
+    /// The journal: who did what, in a log that can't be changed unseen.
+    #[command(subcommand)]
+    Journal(Journal),
+    /// Backups: encrypted, made while serving.
+    #[command(subcommand)]
+    Backup(Backup),
 }
 
 /// The demo.
@@ -84,4 +115,252 @@ pub struct Serve {
     /// Visitors reach it over TLS, through a proxy in front: cookies and headers say so.
     #[arg(long)]
     pub tls: bool,
+}
+
+/// A new installation.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example: vangnet init --municipality GM0344 --name 'Gemeente Utrecht' --admin 'Noor de Wit' --data /var/lib/vangnet"
+)]
+pub struct Init {
+    /// The code of the municipality: GM and four digits.
+    #[arg(long, value_name = "GM0344")]
+    pub municipality: String,
+    /// The name of the first organisation.
+    #[arg(long, default_value = "Gemeente", value_name = "NAME")]
+    pub name: String,
+    /// The name of the first administrator, with which they sign in.
+    #[arg(long, default_value = "beheer", value_name = "NAME")]
+    pub admin: String,
+}
+
+/// Organisations.
+#[derive(Debug, Subcommand)]
+pub enum Organisation {
+    /// Every organisation.
+    #[command(after_help = "Example: vangnet organisation list")]
+    List,
+    /// Add an organisation with its first administrator, who is also at the end of every escalation.
+    #[command(
+        after_help = "Example: vangnet organisation add --kind school --name 'De Brug' --admin 'Sam Vos'"
+    )]
+    Add {
+        /// school, neighbourhood-team, reporting-point, care-coordination, shelter, municipality or
+        /// police.
+        #[arg(long)]
+        kind: String,
+        /// Its name.
+        #[arg(long)]
+        name: String,
+        /// The name of its first administrator, with which they sign in.
+        #[arg(long)]
+        admin: String,
+    },
+}
+
+/// People.
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Add someone with a post.
+    #[command(
+        after_help = "Example: vangnet user add --organisation 'De Brug' --team Onderbouw --function teacher --name 'Noor de Wit'"
+    )]
+    Add {
+        /// The name of the organisation.
+        #[arg(long)]
+        organisation: String,
+        /// The name of the team; it is made when it isn't there.
+        #[arg(long)]
+        team: String,
+        /// What they do, such as teacher, focal-officer or care-coordinator.
+        #[arg(long)]
+        function: String,
+        /// Their name.
+        #[arg(long)]
+        name: String,
+        /// The name they sign in with; their name when left out.
+        #[arg(long)]
+        login: Option<String>,
+        /// The name with which their deputy signs in.
+        #[arg(long)]
+        deputy: Option<String>,
+    },
+    /// Everyone, by organisation.
+    #[command(after_help = "Example: vangnet user list --organisation 'De Brug'")]
+    List {
+        /// One organisation only.
+        #[arg(long)]
+        organisation: Option<String>,
+    },
+    /// Note that someone is absent, or back: their duties move in the same step.
+    #[command(after_help = "Example: vangnet user absent --user 'Noor de Wit' --until 2026-12-01")]
+    Absent {
+        /// The name they sign in with.
+        #[arg(long)]
+        user: String,
+        /// The day on which they are back, as in 2026-12-01.
+        #[arg(long, conflicts_with = "back")]
+        until: Option<String>,
+        /// They are back.
+        #[arg(long)]
+        back: bool,
+    },
+    /// End someone's access for good: their duties move in the same step.
+    #[command(after_help = "Example: vangnet user disable --user 'Noor de Wit'")]
+    Disable {
+        /// The name they sign in with.
+        #[arg(long)]
+        user: String,
+    },
+}
+
+/// Tokens.
+#[derive(Debug, Subcommand)]
+pub enum Token {
+    /// Make a token; it is shown once.
+    #[command(after_help = "Example: vangnet token create --user 'Noor de Wit' --minutes 60")]
+    Create {
+        /// The name they sign in with.
+        #[arg(long)]
+        user: String,
+        /// How long it lasts: at most a day.
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1440))]
+        minutes: u16,
+    },
+}
+
+/// The content.
+#[derive(Debug, Subcommand)]
+pub enum Content {
+    /// Name every fault at once, with file and key.
+    #[command(after_help = "Example: vangnet content check ./content")]
+    Check {
+        /// A content folder; the one built in when left out.
+        path: Option<PathBuf>,
+    },
+}
+
+/// Rule tables.
+#[derive(Debug, Subcommand)]
+pub enum Tables {
+    /// Every table that is in force.
+    #[command(after_help = "Example: vangnet tables list")]
+    List,
+    /// Check that a table answers every situation, and none twice.
+    #[command(after_help = "Example: vangnet tables check meldroute.toml")]
+    Check {
+        /// A table; every built-in one when left out.
+        file: Option<PathBuf>,
+        /// Every built-in table.
+        #[arg(long, conflicts_with = "file")]
+        all: bool,
+    },
+    /// The outcome in one situation, and why.
+    #[command(after_help = "Example: vangnet tables explain termijnen action=first-contact")]
+    Explain {
+        /// The id of a table, or a file.
+        table: String,
+        /// What is the case: key=value.
+        situation: Vec<String>,
+    },
+    /// Which situations change between two versions.
+    #[command(after_help = "Example: vangnet tables diff old.toml new.toml")]
+    Diff {
+        /// The version that is.
+        old: PathBuf,
+        /// The version that comes.
+        new: PathBuf,
+    },
+}
+
+/// Duties.
+#[derive(Debug, Subcommand)]
+pub enum Duties {
+    /// How many duties each organisation has, and how many are late.
+    #[command(after_help = "Example: vangnet duties list")]
+    List,
+    /// A signed statement: so many open, none without a holder.
+    #[command(after_help = "Example: vangnet duties certificate --json")]
+    Certificate,
+}
+
+/// The journal.
+#[derive(Debug, Subcommand)]
+pub enum Journal {
+    /// Say that it is whole, or where it first isn't.
+    #[command(after_help = "Example: vangnet journal verify --from export.jsonl --key 'vangnet/...'")]
+    Verify {
+        /// An export to verify without the installation; needs --key.
+        #[arg(long, value_name = "FILE", requires = "key")]
+        from: Option<PathBuf>,
+        /// The key that `journal head` printed.
+        #[arg(long, value_name = "KEY")]
+        key: Option<String>,
+        /// One organisation only.
+        #[arg(long)]
+        organisation: Option<String>,
+    },
+    /// The newest signed head, for another party to keep.
+    #[command(after_help = "Example: vangnet journal head --organisation 'De Brug'")]
+    Head {
+        /// One organisation only.
+        #[arg(long)]
+        organisation: Option<String>,
+    },
+    /// Write the whole journal of an organisation as a file that verifies offline.
+    #[command(
+        after_help = "Example: vangnet journal export --organisation 'De Brug' --to export.jsonl"
+    )]
+    Export {
+        /// The name of the organisation.
+        #[arg(long)]
+        organisation: String,
+        /// The file; it may not be there yet.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+}
+
+/// Backups.
+#[derive(Debug, Subcommand)]
+pub enum Backup {
+    /// Make one; others go on working.
+    #[command(after_help = "Example: vangnet backup create /mnt/backup/vangnet-2026-11-22.bin")]
+    Create {
+        /// The file; it may not be there yet.
+        file: PathBuf,
+    },
+    /// Open one and count what is in it.
+    #[command(after_help = "Example: vangnet backup verify /mnt/backup/vangnet-2026-11-22.bin")]
+    Verify {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Put one back into an empty installation that has its key file.
+    #[command(
+        after_help = "Example: vangnet backup restore /mnt/backup/vangnet-2026-11-22.bin --erased erased.txt --data ./new"
+    )]
+    Restore {
+        /// The file.
+        file: PathBuf,
+        /// The list that `backup create` wrote beside a later backup: what was erased stays erased.
+        #[arg(long, value_name = "FILE")]
+        erased: Option<PathBuf>,
+    },
+}
+
+/// Measuring.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: vangnet bench --data data/bench --cases 100000\n\n\
+    Exit code 1 when a budget is missed. The invented cases stay in the directory for the next time;\n\
+    a million of them take about 5 GB.")]
+pub struct Bench {
+    /// What to measure: note, processor, search, crowd, rules or start; all of them without it.
+    pub name: Option<String>,
+    /// On how many cases.
+    #[arg(long, default_value_t = 1_000_000, value_name = "N")]
+    pub cases: usize,
+    /// How many requests make one measurement.
+    #[arg(long, default_value_t = 2_000, value_name = "N")]
+    pub requests: usize,
 }

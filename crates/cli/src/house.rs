@@ -80,7 +80,11 @@ pub async fn on_engine(engine: Engine, ring: Ring) -> Result<SqlStore, Fault> {
     Ok(SqlStore::new(engine, ring, entropy::source()))
 }
 
-async fn engine(at: &Where) -> Result<Engine, Fault> {
+/// Opens the database.
+///
+/// # Errors
+/// When it cannot be reached.
+pub async fn engine(at: &Where) -> Result<Engine, Fault> {
     let opened = match &at.database {
         Some(url) => Engine::postgres(url).await,
         None => Engine::sqlite(&at.database_file()).await,

@@ -2,6 +2,7 @@
 
 mod answer;
 mod args;
+mod bench;
 mod commands;
 #[cfg(feature = "demo")]
 mod demo;
@@ -22,7 +23,7 @@ async fn main() -> ExitCode {
     let args = Args::parse();
     log_to_stderr(&args.log);
     let printer = Printer::new(args.json);
-    match commands::run(args, &printer).await {
+    match commands::run(args, printer).await {
         Ok(answer) => printer.answer(&answer),
         Err(fault) => printer.fault(&fault),
     }

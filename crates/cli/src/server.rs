@@ -146,7 +146,7 @@ async fn deliver_all(house: &House) {
     }
 }
 
-async fn tick_all(house: &House, _store: &SqlStore) {
+async fn tick_all(house: &House, store: &SqlStore) {
     let Ok(organisations) = house.store.organisations().await else {
         return warn!("the organisations can't be read");
     };
@@ -156,12 +156,15 @@ async fn tick_all(house: &House, _store: &SqlStore) {
             warn!(%why, "time did not do its work");
         }
     }
+    if let Err(why) = store.sign_heads(now()).await {
+        warn!(%why, "the journals were not signed");
+    }
 }
 
 /// Says on stdout where it listens.
 pub fn say_listening(address: SocketAddr, printer: answer::Printer) {
     if printer.is_json() {
-        answer::print_line(&serde_json::json!({ "listen": format!("http://{address}") }).to_string());
+        answer::print_line(&serde_json::json!({ "listen": address.to_string(), "url": format!("http://{address}") }).to_string());
     } else {
         answer::print_line(&format!("Vangnet listens on http://{address}"));
     }

@@ -7,7 +7,9 @@ use crate::sql;
 use crate::unit::{database, unreadable};
 use app::StoreError;
 use app::ports::{Store, Stored};
-use journal::{Export, Frontier, Head, Origin, Report, SignedHead, SigningKey, Verifier};
+use journal::{
+    Certificate, Export, Frontier, Head, Origin, Report, SignedHead, SigningKey, Verifier,
+};
 use kernel::{Moment, OrganisationId};
 
 /// How many lines are read at a time.
@@ -53,6 +55,18 @@ impl SqlStore {
         let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
         let keys = self.cabinet.keys_of(&mut tx, org).await?;
         Ok(signing_key(org, &keys)?.verifying_key().to_string())
+    }
+
+    /// Signs a statement with the key of an organisation's journal; the signed text. Who has the
+    /// journal's key can check it.
+    ///
+    /// # Errors
+    /// When the organisation isn't known, or the statement isn't lines of text.
+    pub async fn certify(&self, org: OrganisationId, statement: &str) -> Stored<String> {
+        let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
+        let keys = self.cabinet.keys_of(&mut tx, org).await?;
+        let signed = Certificate::sign(statement, &signing_key(org, &keys)?);
+        signed.map(|signed| signed.as_str().to_owned()).map_err(|_| unreadable("statement"))
     }
 
     /// Signs the head of every journal that grew since its last head; how many there were.

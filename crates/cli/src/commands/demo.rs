@@ -28,7 +28,7 @@ pub async fn run(place: &Place, asked: Demo, printer: Printer) -> Result<Answer,
     // Taken first, so that a port in use is known before the work is done.
     let listener = if asked.no_serve { None } else { Some(server::listen(&asked.listen).await?) };
     let demo = demo::open(&at, wanted, printer).await?;
-    let listen = listener.as_ref().map(|(_, address)| format!("http://{address}"));
+    let listen = listener.as_ref().map(|(_, address)| address.to_string());
     print_line(&json!({ "listen": listen, "users": demo::users(&demo.cast) }).to_string());
     if !printer.is_json() {
         print_line(&format!("\nSign in as one of these (everything is invented):\n\n{}", demo::table(&demo.cast)));

@@ -146,7 +146,7 @@ async fn make(at: &Where, asked: Asked, town: &Town, _printer: Printer) -> Resul
         unit.commit().await?;
     }
     store.set_setting(DEMO, &asked.label()).await?;
-    Ok(())
+    store.engine().flush().await.map_err(|why| Fault::Unusable(why.to_string()))
 }
 
 /// Over how many years the tracks begin.

@@ -242,8 +242,5 @@ pub const REOPENED: &str = "De jongere belde zelf en vroeg om hulp.";
 /// Why someone opened something in an emergency.
 pub const EMERGENCY: &str = "Spoed: de jongere belde vanaf een onbekend adres en de houder is niet bereikbaar.";
 
-/// A reminder to the other side.
-pub const REMINDED: &str = "Gebeld met de balie. Er is toegezegd dat het vandaag wordt bekeken.";
-
 /// Why a registration isn't written.
 pub const WAIVED: &str = "Al geregistreerd door de politie; een tweede keer telt dubbel.";
