@@ -24,7 +24,6 @@ const LARGEST_BODY: usize = 256 * 1024;
 
 /// Everything: the public door, the pages behind sign-in and the API.
 pub fn router(state: StaffState) -> Router {
-    let headers = face::Headers { tls: state.tls };
     let inside = Router::new()
         .merge(pages::routes())
         .layer(middleware::from_fn(guard::ask_proof))
@@ -35,10 +34,17 @@ pub fn router(state: StaffState) -> Router {
         .merge(inside)
         .merge(api::routes().with_state(state.clone()))
         .fallback(pages::publicdoor::not_found)
+        .with_state(state.public.clone());
+    around(whole, &state)
+}
+
+/// What stands around every route: the largest body, a panic that stays a 500, problems for the API,
+/// figures, and the security headers.
+pub fn around(router: Router, state: &StaffState) -> Router {
+    let router = router
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(api::on_panic))
         .layer(middleware::from_fn_with_state(state.clone(), api::every_answer))
-        .layer(middleware::from_fn(api::watch::count))
-        .with_state(state.public);
-    face::secure(whole, headers)
+        .layer(middleware::from_fn(api::watch::count));
+    face::secure(router, face::Headers { tls: state.tls })
 }

@@ -12,6 +12,7 @@ pub(super) fn described(mut schema: Value) -> Value {
     }
     if let Some(properties) = fields.get_mut("properties").and_then(Value::as_object_mut) {
         for (name, property) in properties.iter_mut() {
+            never_null(property);
             let about = meaning(name).unwrap_or_default();
             match property.as_object_mut() {
                 Some(fields) => fields.insert("description".to_owned(), json!(about)),
@@ -20,6 +21,20 @@ pub(super) fn described(mut schema: Value) -> Value {
         }
     }
     schema
+}
+
+/// What may be left out is left out, and never `null`: one way to say nothing.
+fn never_null(property: &mut Value) {
+    let known = property.get("oneOf").and_then(Value::as_array);
+    if let Some(reference) =
+        known.and_then(|known| known.iter().find(|one| one.get("$ref").is_some()))
+    {
+        *property = reference.clone();
+    }
+    let kinds = property.get("type").and_then(Value::as_array);
+    if let Some(kind) = kinds.and_then(|kinds| kinds.iter().find(|kind| *kind != "null")).cloned() {
+        property["type"] = kind;
+    }
 }
 
 /// What a property means; `None` for a name that isn't in the list, which a test finds.

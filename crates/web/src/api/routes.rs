@@ -93,7 +93,9 @@ fn example() -> Value {
     json!({ "situatie": {
         "danger": "no", "self-harm": "no", "about": "person", "age": "15", "certainty": "suspected",
         "form": "sexual", "structural": "yes", "missing": "no", "recent-sexual-violence": "no",
-        "images": "no",
+        "images": "no", "colleague": "no", "willing": "yes", "others-at-risk": "no",
+        "dependent": "no", "youth-help": "no", "residence": "not-at-issue", "several-domains": "no",
+        "suspect": "no",
     } })
 }
 
