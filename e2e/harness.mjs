@@ -43,17 +43,26 @@ function start(program, args) {
 
 /** A demo municipality: `{url, users, user(role), stop}`. Arguments are added to `vangnet demo`. */
 export async function demo(...extra) {
+  // Against one that already runs: VANGNET_URL and VANGNET_USERS (its first line of output, as a file).
+  if (process.env.VANGNET_URL) {
+    const { users } = JSON.parse(readFileSync(process.env.VANGNET_USERS, "utf8").split("\n")[0]);
+    return municipality(process.env.VANGNET_URL, users, async () => {});
+  }
   const data = mkdtempSync(join(tmpdir(), "vangnet-e2e-"));
   const program = process.env.VANGNET_BIN ?? here("../target/debug/vangnet");
   const running = start(program, ["demo", "--listen", "127.0.0.1:0", "--data", data, "--json", ...extra]);
   const { listen, users } = await running.ready;
   const stop = async () => { await running.stop(); rmSync(data, { recursive: true, force: true }); };
+  return municipality(address(listen), users, stop);
+}
+
+function municipality(url, users, stop) {
   const user = (role) => {
     const found = users.find((someone) => someone.role === role);
     assert.ok(found, `the demo has no user with role ${role}: ${users.map((u) => u.role)}`);
     return found;
   };
-  return { url: address(listen), users, user, stop };
+  return { url, users, user, stop };
 }
 
 /** The public pages alone, with the repository's content: `{url, stop}`. */
