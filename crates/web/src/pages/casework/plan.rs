@@ -77,15 +77,11 @@ pub fn write(desk: &Desk<'_, Case>) -> Act {
         ]);
     }
     fields.push(Field::heading(t.get("plan-review-head"), t.get("plan-review-about")));
-    fields.push(
-        Field::day("herzien", t.get("plan-review-by"))
-            .first(plan.map(review_day).unwrap_or_default()),
-    );
+    // A day that has passed is no use as the next one.
+    let review_by = plan.map(SafetyPlan::review_by).filter(|by| *by > desk.now);
+    let review_day = review_by.map(|by| by.day().to_string()).unwrap_or_default();
+    fields.push(Field::day("herzien", t.get("plan-review-by")).first(review_day));
     Act::new("veiligheidsplan", fields)
-}
-
-fn review_day(plan: &SafetyPlan) -> String {
-    plan.review_by().day().to_string()
 }
 
 /// The form of a review.

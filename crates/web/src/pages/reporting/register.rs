@@ -1,6 +1,6 @@
 //! The registration: coded answers only, for the yearly count. No name, no free text.
 
-use crate::pages::acts::{Act, Answers, Desk, Done, Field};
+use crate::pages::acts::{Act, Answers, Desk, Done, Field, unreadable};
 use app::looking::View;
 use app::{Cx, Failure, reporting};
 use domain::reporting::{AgeBand, Classification, CodedAnswers, Incoming, IncomingStage as Stage};
@@ -56,6 +56,16 @@ pub async fn carry_out(
     view: &View<Incoming>,
     answers: &mut Answers,
 ) -> Result<Done, Failure> {
+    let mut blank = false;
+    for (field, _) in QUESTIONS {
+        if answers.raw(field).is_empty() {
+            answers.refuse(field, "choose");
+            blank = true;
+        }
+    }
+    if blank {
+        return Err(unreadable());
+    }
     let coded = CodedAnswers {
         form: answers.raw("form"),
         age: answers.raw("age"),

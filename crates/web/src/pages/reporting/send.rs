@@ -132,7 +132,11 @@ pub async fn show(
 ) -> Result<Response, PageProblem> {
     let about = About::of(&visitor.cx(&state.house), &id).await?;
     let kept = drafts::restore(&state, &visitor, &draft(&about)).await?;
-    again(&state, &visitor, &about, kept.map_or_else(Form::new, |(form, _)| form)).await
+    let mut form = kept.map_or_else(Form::new, |(form, _)| form);
+    if let (true, Some(first)) = (form.value("post").is_empty(), visitor.actor.seats.first()) {
+        form.set("post", first.post.to_string());
+    }
+    again(&state, &visitor, &about, form).await
 }
 
 /// Shows what goes over, goes back to the form, or sends.
