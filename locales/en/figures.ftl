@@ -11,6 +11,7 @@ figures-by-care = Form of exploitation and care needed
 figures-form = Form
 figures-total = Total
 figures-fewer = fewer than { $n }
+figures-too-small = too small to show
 figures-sum = { $about } and { $hidden ->
     [one] 1 small cell
    *[other] { $hidden } small cells

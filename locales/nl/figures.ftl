@@ -11,6 +11,7 @@ figures-by-care = Vorm van uitbuiting en zorg die nodig was
 figures-form = Vorm
 figures-total = Totaal
 figures-fewer = minder dan { $n }
+figures-too-small = te klein om te tonen
 figures-sum = { $about } en { $hidden ->
     [one] 1 klein vak
    *[other] { $hidden } kleine vakken

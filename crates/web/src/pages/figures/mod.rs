@@ -144,6 +144,7 @@ fn cell_words(t: Text, cell: Published) -> String {
 fn sum_words(t: Text, sum: Sum) -> String {
     match (sum.about, sum.hidden) {
         (about, 0) => about.to_string(),
+        (0, _) => t.get("figures-too-small"),
         (about, hidden) => t.with2("figures-sum", "about", about.to_string(), "hidden", hidden),
     }
 }
