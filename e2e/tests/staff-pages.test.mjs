@@ -16,7 +16,7 @@ const kindOf = (path) => path.replace(/[a-z]+-[0-9a-f]{32}/g, "ID").replace(/\d+
 
 async function links(page) {
   const found = await page.locator("a[href^='/werk']:not([download])").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-  return found.filter((path) => !path.endsWith(".csv"));
+  return found.filter((path) => !path.endsWith(".csv") && !path.includes("taal="));
 }
 
 const ROLES = ["teacher", "focal-officer", "neighbourhood-worker", "team-lead", "intake-officer",
