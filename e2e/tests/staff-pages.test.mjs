@@ -1,5 +1,5 @@
 // Every page that a role can reach by links, in one look after another: accessible, within its width,
-// from here alone. The story of one track through the chain is in walk.test.mjs.
+// from here alone.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, browser, demo, fits, looks, pageIn, screenshot, signIn, targets, watch } from "../harness.mjs";
