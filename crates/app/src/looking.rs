@@ -145,7 +145,7 @@ pub struct Desk {
     pub next: Option<(Moment, SubjectId)>,
     /// How many rows each list has.
     pub counts: Vec<(Worklist, u64)>,
-    /// What they were told and haven't read.
+    /// The newest of what they were told and haven't read.
     pub notices: Vec<Notice>,
 }
 
@@ -182,7 +182,7 @@ pub async fn desk(cx: &Cx<'_>, list: Worklist, page: Page) -> Result<Desk, Failu
     }
     let shown: Vec<_> = items.iter().map(|item| item.row.id.into()).collect();
     work.unit.note(&permit, &shown).await?;
-    let notices = work.unit.notices(worker).await?;
+    let notices = news(&mut work).await?;
     work.commit().await?;
     Ok(Desk { items, next, counts, notices })
 }
@@ -191,6 +191,32 @@ pub async fn desk(cx: &Cx<'_>, list: Worklist, page: Page) -> Result<Desk, Failu
 fn next_page(rows: &[SubjectRow], page: Page) -> Option<(Moment, SubjectId)> {
     let last = rows.last().filter(|_| rows.len() >= usize::from(page.limit))?;
     last.standing.duty().map(|duty| (duty.due, last.id))
+}
+
+/// The newest notices of the one who asks, without those about what they may no longer open.
+async fn news(work: &mut Work<'_>) -> Result<Vec<Notice>, Failure> {
+    /// What needs doing stands on the list itself: the newest are enough.
+    const MOST: usize = 5;
+    /// So many are looked at to find them.
+    const LOOKED_AT: usize = 20;
+    let mut news = Vec::new();
+    let told = work.unit.notices(work.cx.actor.worker).await?;
+    for notice in told.into_iter().take(LOOKED_AT) {
+        let open = match notice.subject {
+            None => true,
+            Some(id) => match work.unit.find(id).await? {
+                Some(row) => work.could(Action::Open, &row).await?,
+                None => false,
+            },
+        };
+        if open {
+            news.push(notice);
+        }
+        if news.len() == MOST {
+            break;
+        }
+    }
+    Ok(news)
 }
 
 /// The posts whose open matters stand on a list: for the team list those of the teams in which the

@@ -111,7 +111,8 @@ impl<'c> Work<'c> {
     async fn relation(&mut self, action: Action, row: &SubjectRow) -> Result<Relation, Failure> {
         let actor = &self.cx.actor;
         if let Standing::Open(duty) = &row.standing {
-            let offered = matches!(duty.lead, duties::Lead::OnOffer { to, .. } if actor.has_post(to));
+            let offered =
+                matches!(duty.lead, duties::Lead::OnOffer { to, .. } if actor.has_post(to));
             // A deputy to whom it is offered answers as the one who was asked.
             if offered && action == Action::Answer {
                 return Ok(Relation::Offered);

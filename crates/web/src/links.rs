@@ -34,5 +34,5 @@ pub fn about(t: Text, kind: Kind, person: Option<&PersonDetails>) -> String {
 /// First name, prefix and surname.
 pub fn full_name(person: &PersonDetails) -> String {
     let parts = [Some(&person.first_name), person.prefix.as_ref(), Some(&person.surname)];
-    parts.into_iter().flatten().map(|part| part.reveal()).collect::<Vec<_>>().join(" ")
+    parts.into_iter().flatten().map(kernel::Personal::reveal).collect::<Vec<_>>().join(" ")
 }

@@ -96,7 +96,7 @@ impl Visitor {
         let (worker, _) = signing_in::account(&self.cx(&state.house)).await?;
         let t = self.t;
         let mut shell = StaffShell::new(t.lang(), self.path.clone());
-        shell.name = worker.name.reveal().to_owned();
+        worker.name.reveal().clone_into(&mut shell.name);
         let functions: BTreeSet<_> = self.actor.seats.iter().map(|seat| seat.function).collect();
         let functions = functions.into_iter().map(|function| t.pick("function", function));
         shell.function = functions.collect::<Vec<_>>().join(", ");
@@ -210,7 +210,7 @@ pub fn to_hex(bytes: &[u8]) -> String {
 
 /// The bytes of lower-case hexadecimal digits.
 pub fn from_hex(text: &str) -> Option<Vec<u8>> {
-    if text.is_empty() || text.len() > 128 || text.len() % 2 != 0 || !text.is_ascii() {
+    if text.is_empty() || text.len() > 128 || !text.len().is_multiple_of(2) || !text.is_ascii() {
         return None;
     }
     (0..text.len() / 2).map(|n| u8::from_str_radix(text.get(2 * n..2 * n + 2)?, 16).ok()).collect()

@@ -1,5 +1,7 @@
 //! The public part as a visitor's browser meets it: answers, headers, addresses.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where it can't go on")]
+
 use axum::{
     Router,
     body::Body,

@@ -86,6 +86,7 @@ impl StatementInput {
         }
     }
 
+    #[expect(clippy::option_option, reason = "unreadable, left empty, or read")]
     fn relation_to(&self, reader: &mut Reader, field: &str) -> Option<Option<(Relation, EntryId)>> {
         match (self.relation.as_str(), self.about.as_str()) {
             ("", _) => Some(None),

@@ -106,16 +106,15 @@ pub async fn carry_out(
     code: &str,
     answers: &mut Answers,
 ) -> Result<Done, Failure> {
-    let command = match code {
-        "veiligheidsplan" => read(answers).map(Command::WritePlan),
-        _ => {
-            let words = answers.free("woorden");
-            let next = match view.state.stage {
-                Stage::Aftercare { .. } => answers.by_or_none("volgende"),
-                _ => answers.by("volgende").map(Some),
-            };
-            words.zip(next).map(|(words, next)| Command::ReviewPlan { words, next })
-        }
+    let command = if code == "veiligheidsplan" {
+        read(answers).map(Command::WritePlan)
+    } else {
+        let words = answers.free("woorden");
+        let next = match view.state.stage {
+            Stage::Aftercare { .. } => answers.by_or_none("volgende"),
+            _ => answers.by("volgende").map(Some),
+        };
+        words.zip(next).map(|(words, next)| Command::ReviewPlan { words, next })
     };
     steps::act(cx, view, answers, command, "kept").await
 }

@@ -33,6 +33,7 @@ pub(super) fn details(form: &Form, today: Date) -> Result<PersonDetails, Vec<Fau
     }))
 }
 
+#[expect(clippy::option_option, reason = "unreadable, left empty, or read")]
 fn birth(reader: &mut Reader, text: &str, today: Date) -> Option<Option<Date>> {
     if text.trim().is_empty() {
         return Some(None);

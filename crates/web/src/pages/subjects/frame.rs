@@ -23,6 +23,7 @@ use serde::Deserialize;
 /// What surrounds the page of one subject. Templates that extend `subjects/frame.html` know it as
 /// `frame`.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one answer of the gate")]
 pub struct SubjectFrame {
     /// Its id, in text form.
     pub id: String,

@@ -24,8 +24,6 @@ pub fn routes() -> Router<StaffState> {
         .route("/werk/zaken/{id}", get(forward))
 }
 
-/// The newest notices are enough: what needs doing stands on the list itself.
-const NEWS: usize = 5;
 /// How many rows a page has.
 const ROWS: u16 = 20;
 
@@ -84,7 +82,6 @@ async fn show(
     let notices = desk
         .notices
         .iter()
-        .take(NEWS)
         .map(|notice| {
             let href = notice.subject.map(|id| format!("/werk/zaken/{id}")).unwrap_or_default();
             (t.pick("news", &notice.kind), t.lately(notice.at, now), href)
