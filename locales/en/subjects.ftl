@@ -283,3 +283,4 @@ refusal-nobody-there = Nobody in that post can act today. Choose another.
 refusal-no-offer = There is no offer to answer.
 refusal-offered-to-another = It was offered to someone else.
 refusal-matter-closed = This is closed already.
+timeline-by-itself = Whose move it was and when, and warnings of the system

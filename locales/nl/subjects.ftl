@@ -283,3 +283,4 @@ refusal-nobody-there = Op die plek kan vandaag niemand iets doen. Kies een ander
 refusal-no-offer = Er is geen aanbod om te beantwoorden.
 refusal-offered-to-another = Het is aan een ander aangeboden.
 refusal-matter-closed = Dit is al afgesloten.
+timeline-by-itself = Wie wanneer aan zet was, en waarschuwingen van het systeem

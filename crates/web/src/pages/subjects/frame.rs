@@ -76,6 +76,8 @@ pub struct SubjectFrame {
 pub struct Entry {
     /// Its id, also its place on the page.
     pub id: String,
+    /// Whether the installation itself noted it while time passed: shown apart, folded.
+    pub by_itself: bool,
     /// When it was noted, in words.
     pub noted: String,
     /// Who noted it.
@@ -260,6 +262,7 @@ fn timeline(
             };
             Entry {
                 id: noted.id.to_string(),
+                by_itself: is_by_itself(&noted.what),
                 noted: t.lately(noted.at, now),
                 who: names.worker(noted.by),
                 what: told.what,
@@ -274,6 +277,15 @@ fn timeline(
             }
         })
         .collect()
+}
+
+/// What follows from other entries or from the passing of time, and tells nothing new about anyone.
+const fn is_by_itself(happening: &Happening) -> bool {
+    use domain::duties::Event;
+    matches!(
+        happening,
+        Happening::Duty(Event::Started(_) | Event::Warned | Event::Escalated { .. })
+    )
 }
 
 fn was(t: Text, when: FuzzyTime) -> String {
