@@ -35,16 +35,17 @@ pub fn router(state: StaffState) -> Router {
         .merge(api::routes().with_state(state.clone()))
         .fallback(pages::publicdoor::not_found)
         .with_state(state.public.clone());
-    around(whole, &state)
+    around(whole, state)
 }
 
 /// What stands around every route: the largest body, a panic that stays a 500, problems for the API,
 /// figures, and the security headers.
-pub fn around(router: Router, state: &StaffState) -> Router {
+pub fn around(router: Router, state: StaffState) -> Router {
+    let headers = face::Headers { tls: state.tls };
     let router = router
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(api::on_panic))
-        .layer(middleware::from_fn_with_state(state.clone(), api::every_answer))
+        .layer(middleware::from_fn_with_state(state, api::every_answer))
         .layer(middleware::from_fn(api::watch::count));
-    face::secure(router, face::Headers { tls: state.tls })
+    face::secure(router, headers)
 }

@@ -1,7 +1,7 @@
 //! The OpenAPI document: made of the same operations as the router, served without signing in.
 
 use super::operation::Operation;
-use super::problem::{MEDIA_TYPE, PlacedFault, Problem};
+use super::problem::{MEDIA_TYPE, PlacedFault, Sheet};
 use super::properties::described;
 use super::shape::Shapes;
 use super::{VERSION, operations};
@@ -39,11 +39,11 @@ const ABOUT: &str = "Alles wat in het scherm kan, kan ook hier: met dezelfde rec
 fn build(operations: &[Operation]) -> Value {
     let mut paths = Map::new();
     let mut schemas = Map::new();
-    add::<Problem>("Problem", &mut schemas);
+    add::<Sheet>("Problem", &mut schemas);
     add::<PlacedFault>("PlacedFault", &mut schemas);
     for operation in operations {
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
-        path[operation.method] = operation.entry();
+        super::operation::put(path, operation.method, operation.entry());
         for (name, schema) in &operation.schemas {
             let schema = serde_json::to_value(schema).unwrap_or_default();
             schemas.insert(name.clone(), described(schema));
@@ -142,11 +142,12 @@ fn problems() -> Value {
     ];
     let mut all = json!({});
     for (status, about) in known {
-        all[format!("problem{status}")] = json!({
+        let response = json!({
             "description": about,
             "headers": { "API-Version": { "$ref": "#/components/headers/apiVersion" } },
             "content": { MEDIA_TYPE: { "schema": { "$ref": "#/components/schemas/Problem" } } },
         });
+        super::operation::put(&mut all, &format!("problem{status}"), response);
     }
     all
 }

@@ -19,8 +19,8 @@ pub(super) fn operations() -> Vec<Operation> {
         .with_query(
             "jaar",
             "Het jaar; zonder is het het laatste jaar dat voorbij is.",
-            json!({ "type": "integer", "minimum": 2000, "maximum": 2200 }),
-            json!(2025),
+            &json!({ "type": "integer", "minimum": 2000, "maximum": 2200 }),
+            &json!(2025),
         );
     Operation::tagged("Cijfers", vec![operation])
 }

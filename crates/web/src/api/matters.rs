@@ -227,6 +227,7 @@ pub(super) fn statements(timeline: &[Noted<Happening>]) -> Vec<Said> {
 /// What the one who asks may do with it now.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Mag)]
+#[expect(clippy::struct_excessive_bools, reason = "what one may do are separate answers")]
 pub(super) struct May {
     handelen: bool,
     noteren: bool,

@@ -116,7 +116,6 @@ fn is_problem(response: &Response) -> bool {
 }
 
 /// A panic in a handler is our mistake: an empty 500, and no word of what was in memory.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 pub(crate) fn on_panic(_: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!("a handler panicked");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()

@@ -153,7 +153,13 @@ impl Operation {
     }
 
     /// A key of the query.
-    pub(super) fn with_query(mut self, name: &str, about: &str, schema: Value, ex: Value) -> Self {
+    pub(super) fn with_query(
+        mut self,
+        name: &str,
+        about: &str,
+        schema: &Value,
+        ex: &Value,
+    ) -> Self {
         self.query.push(json!({
             "name": name, "in": "query", "required": false, "description": about,
             "schema": schema, "example": ex,
@@ -177,12 +183,13 @@ impl Operation {
             "responses": self.responses(),
         });
         if let Some((name, example)) = &self.body {
-            entry["requestBody"] = json!({ "required": true, "content": { "application/json": {
+            let body = json!({ "required": true, "content": { "application/json": {
                 "schema": { "$ref": format!("#/components/schemas/{name}") }, "example": example,
             } } });
+            put(&mut entry, "requestBody", body);
         }
         if self.public {
-            entry["security"] = json!([]);
+            put(&mut entry, "security", json!([]));
         }
         entry
     }
@@ -226,10 +233,10 @@ impl Operation {
     fn responses(&self) -> Value {
         let mut headers = json!({ "API-Version": { "$ref": "#/components/headers/apiVersion" } });
         if self.key || (self.path.ends_with("{id}") && self.method == "get") {
-            headers["ETag"] = json!({ "$ref": "#/components/headers/etag" });
+            put(&mut headers, "ETag", json!({ "$ref": "#/components/headers/etag" }));
         }
         if self.status == "201" {
-            headers["Location"] = json!({ "$ref": "#/components/headers/location" });
+            put(&mut headers, "Location", json!({ "$ref": "#/components/headers/location" }));
         }
         let answer = format!("#/components/schemas/{}", self.answer);
         let mut all = json!({ self.status: {
@@ -238,7 +245,8 @@ impl Operation {
             "content": { "application/json": { "schema": { "$ref": answer } } },
         } });
         for status in self.problems() {
-            all[status] = json!({ "$ref": format!("#/components/responses/problem{status}") });
+            let to = format!("#/components/responses/problem{status}");
+            put(&mut all, status, json!({ "$ref": to }));
         }
         all
     }
@@ -259,6 +267,13 @@ impl Operation {
             statuses.extend(["412", "428"]);
         }
         statuses
+    }
+}
+
+/// Puts a field into an object.
+pub(super) fn put(object: &mut Value, name: &str, value: Value) {
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert(name.to_owned(), value);
     }
 }
 

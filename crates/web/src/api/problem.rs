@@ -16,10 +16,15 @@ use utoipa::ToSchema;
 /// The media type of every error.
 pub(super) const MEDIA_TYPE: &str = "application/problem+json";
 
+/// What went wrong.
+#[derive(Debug, Clone)]
+pub(super) struct Problem(Box<Sheet>);
+
 /// What went wrong, as it is sent.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Problem)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Problem {
+pub(super) struct Sheet {
     #[serde(rename = "type")]
     kind: String,
     title: String,
@@ -56,6 +61,49 @@ impl PlacedFault {
 }
 
 impl Problem {
+    /// The body, query or headers can't be read: every fault at once.
+    pub(super) fn invalid(faults: Vec<PlacedFault>) -> Self {
+        Sheet::invalid(faults).into()
+    }
+
+    /// No bearer token, or none that is good now.
+    pub(super) fn unauthorized() -> Self {
+        Sheet::unauthorized().into()
+    }
+
+    /// A change that doesn't say which version it started from.
+    pub(super) fn version_missing() -> Self {
+        Sheet::version_missing().into()
+    }
+
+    /// It isn't there, or not for whoever asks.
+    pub(super) fn not_found() -> Self {
+        Sheet::worded("not-found", StatusCode::NOT_FOUND).into()
+    }
+
+    /// The media type of the body is none we read.
+    pub(super) fn unsupported_media() -> Self {
+        Sheet::worded("unsupported", StatusCode::UNSUPPORTED_MEDIA_TYPE).into()
+    }
+
+    /// More than is taken in one go.
+    pub(super) fn too_large() -> Self {
+        Sheet::worded("too-large", StatusCode::PAYLOAD_TOO_LARGE).into()
+    }
+
+    /// The problem that belongs to a bare status: of an unknown path, a method, a panic.
+    pub(super) fn of_status(status: StatusCode, correlation: CorrelationId) -> Self {
+        Sheet::of_status(status, correlation).into()
+    }
+}
+
+impl From<Sheet> for Problem {
+    fn from(sheet: Sheet) -> Self {
+        Self(Box::new(sheet))
+    }
+}
+
+impl Sheet {
     fn new(word: &str, status: StatusCode, code: Option<&str>, detail: String) -> Self {
         Self {
             kind: format!("/problems/{word}"),
@@ -74,13 +122,11 @@ impl Problem {
         Self::new(word, status, None, Text::new(Lang::Nl).pick("api-detail", word))
     }
 
-    /// The body, query or headers can't be read: every fault at once.
-    pub(super) fn invalid(faults: Vec<PlacedFault>) -> Self {
+    fn invalid(faults: Vec<PlacedFault>) -> Self {
         Self { faults, ..Self::worded("invalid", StatusCode::BAD_REQUEST) }
     }
 
-    /// No bearer token, or none that is good now.
-    pub(super) fn unauthorized() -> Self {
+    fn unauthorized() -> Self {
         let detail = Text::new(Lang::Nl).get("api-detail-signed-out");
         let code = Some("signed-out");
         let headers = vec![(header::WWW_AUTHENTICATE, "Bearer realm=\"vangnet\"")];
@@ -88,35 +134,18 @@ impl Problem {
         Self { headers, ..problem }
     }
 
-    /// A change that doesn't say which version it started from.
-    pub(super) fn version_missing() -> Self {
+    fn version_missing() -> Self {
         let detail = Text::new(Lang::Nl).get("api-detail-version-missing");
         Self::new("stale", StatusCode::PRECONDITION_REQUIRED, Some("if-match-missing"), detail)
     }
 
-    /// It isn't there, or not for whoever asks.
-    pub(super) fn not_found() -> Self {
-        Self::worded("not-found", StatusCode::NOT_FOUND)
-    }
-
-    /// The media type of the body is none we read.
-    pub(super) fn unsupported_media() -> Self {
-        Self::worded("unsupported", StatusCode::UNSUPPORTED_MEDIA_TYPE)
-    }
-
-    /// More than is taken in one go.
-    pub(super) fn too_large() -> Self {
-        Self::worded("too-large", StatusCode::PAYLOAD_TOO_LARGE)
-    }
-
-    /// The problem that belongs to a bare status: of an unknown path, a method, a panic.
-    pub(super) fn of_status(status: StatusCode, correlation: CorrelationId) -> Self {
+    fn of_status(status: StatusCode, correlation: CorrelationId) -> Self {
         match status.as_u16() {
-            404 => Self::not_found(),
+            404 => Self::worded("not-found", status),
             401 => Self::unauthorized(),
             403 => Self::of_failure(Failure::NotAllowed),
             405 | 406 | 415 => Self::worded("unsupported", status),
-            413 => Self::too_large(),
+            413 => Self::worded("too-large", status),
             503 => Self::worded("unavailable", status),
             400..=499 => Self::worded("invalid", StatusCode::BAD_REQUEST),
             _ => Self {
@@ -162,16 +191,18 @@ fn placed(fault: &Fault) -> PlacedFault {
 
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
-        Self::of_failure(failure)
+        Sheet::of_failure(failure).into()
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::to_vec(&self).unwrap_or_default();
+        let Self(sheet) = self;
+        let status = StatusCode::from_u16(sheet.status);
+        let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&sheet).unwrap_or_default();
         let mut response = (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], body).into_response();
-        for (name, value) in self.headers {
+        for (name, value) in sheet.headers {
             response.headers_mut().insert(name, HeaderValue::from_static(value));
         }
         response

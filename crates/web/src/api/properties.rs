@@ -8,7 +8,9 @@ pub(super) fn described(mut schema: Value) -> Value {
     let Some(fields) = schema.as_object_mut() else { return schema };
     fields.remove("description");
     if let Some(parts) = fields.get_mut("allOf").and_then(Value::as_array_mut) {
-        parts.iter_mut().for_each(|part| *part = described(part.take()));
+        for part in parts {
+            *part = described(part.take());
+        }
     }
     if let Some(properties) = fields.get_mut("properties").and_then(Value::as_object_mut) {
         for (name, property) in properties.iter_mut() {
@@ -33,7 +35,7 @@ fn never_null(property: &mut Value) {
     }
     let kinds = property.get("type").and_then(Value::as_array);
     if let Some(kind) = kinds.and_then(|kinds| kinds.iter().find(|kind| *kind != "null")).cloned() {
-        property["type"] = kind;
+        super::operation::put(property, "type", kind);
     }
 }
 

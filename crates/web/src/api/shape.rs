@@ -31,7 +31,7 @@ impl Shapes<'_> {
         let mut refuse = |code| faults.push(PlacedFault::new(at, code));
         match (schema.get("type").and_then(Value::as_str), value) {
             (Some("object"), Value::Object(fields)) => {
-                self.check_fields(schema, fields, at, faults)
+                self.check_fields(schema, fields, at, faults);
             }
             (Some("array"), Value::Array(items)) => {
                 let least = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
@@ -51,10 +51,9 @@ impl Shapes<'_> {
                     refuse(code);
                 }
             }
-            (Some("boolean"), Value::Bool(_)) => {}
             (Some("integer"), Value::Number(number)) if number.is_i64() || number.is_u64() => {}
+            (Some("boolean"), Value::Bool(_)) | (None, _) => {}
             (Some(_), _) => refuse("wrong-type"),
-            (None, _) => {}
         }
     }
 

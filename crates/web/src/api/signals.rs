@@ -187,8 +187,8 @@ pub(super) fn statements_of(
         .with_query(
             "op",
             "Een dag (tot en met het einde ervan) of een tijdstip.",
-            json!({ "type": "string" }),
-            json!("2026-03-03"),
+            &json!({ "type": "string" }),
+            &json!("2026-03-03"),
         )
 }
 

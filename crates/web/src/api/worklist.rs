@@ -43,20 +43,20 @@ fn with_paging(operation: Operation) -> Operation {
         .with_query(
             "lijst",
             "Welke lijst.",
-            json!({ "type": "string", "enum": lists, "default": "mijn" }),
-            json!("mijn"),
+            &json!({ "type": "string", "enum": lists, "default": "mijn" }),
+            &json!("mijn"),
         )
         .with_query(
             "limit",
             "Hoeveel zaken er hoogstens op een bladzijde staan.",
-            json!({ "type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL }),
-            json!(USUAL),
+            &json!({ "type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL }),
+            &json!(USUAL),
         )
         .with_query(
             "cursor",
             "Waar de bladzijde begint, zoals `Link` het gaf.",
-            json!({ "type": "string" }),
-            json!(""),
+            &json!({ "type": "string" }),
+            &json!(""),
         )
 }
 
@@ -137,14 +137,12 @@ fn asked_page(asked: &Asked) -> Result<(Worklist, Page), Problem> {
         faults.push(PlacedFault::new("query:limit", "out-of-range"));
     }
     let cursor = asked.asked("cursor").filter(|text| !text.is_empty());
-    let after = cursor.map(read_cursor);
-    if after == Some(None) {
+    let after = cursor.and_then(read_cursor);
+    if cursor.is_some() && after.is_none() {
         faults.push(PlacedFault::new("query:cursor", "unreadable"));
     }
     match (list, limit) {
-        (Some(list), Some(limit)) if faults.is_empty() => {
-            Ok((list, Page { after: after.flatten(), limit }))
-        }
+        (Some(list), Some(limit)) if faults.is_empty() => Ok((list, Page { after, limit })),
         _ => Err(Problem::invalid(faults)),
     }
 }

@@ -225,6 +225,10 @@ async fn nobody_approves_their_own_rule() {
     let text = text.unwrap().replace("version = \"2026-11\"", "version = \"2026-12\"");
     let director = scene.school.who(Function::ChainDirector);
     let cx = app::Cx::new(&scene.house, scene.school.actor(director), scene.now());
+    let teacher = scene.school.actor(scene.school.who(Function::Teacher));
+    let teacher = app::Cx::new(&scene.house, teacher, scene.now());
+    let theirs = app::ruling::propose(&teacher, &text).await;
+    assert!(matches!(theirs, Err(app::Failure::NotAllowed)), "{theirs:?}");
     let (id, version) = app::ruling::propose(&cx, &text).await.unwrap();
     let own = app::ruling::activate(&cx, &id, &version).await;
     assert!(matches!(own, Err(app::Failure::Refused("own-proposal"))), "{own:?}");
@@ -247,7 +251,7 @@ async fn a_teacher_changes_nobodys_posts_and_sees_no_journal() {
         let got = ask
             .header("sec-fetch-site", "same-origin")
             .header("content-type", "application/x-www-form-urlencoded")
-            .body("zeker=ja&bevestig=ja&tot=2026-04-01")
+            .body("zeker=ja&bevestig=ja&tot=2026-04-01&doe=voorstellen&text=x")
             .go()
             .await;
         assert!(got.status.is_client_error(), "{path}: {}", got.status);

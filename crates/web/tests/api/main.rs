@@ -1,5 +1,11 @@
 //! The whole router on a real store: the walk over every route, the story of a track over the API,
 //! and the attacks learned from other systems.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that can't go on fails, and says where"
+)]
 
 mod attacks;
 mod document;

@@ -156,16 +156,16 @@ impl Ask<'_> {
 
 impl Scene {
     pub async fn set() -> Self {
-        let stage = Stage::sqlite().await;
-        let (school, other) = (stage.house.clone(), testkit::House::number(2));
-        other.settle(&stage.store).await;
+        let set = Stage::sqlite().await;
+        let (school, other) = (set.house.clone(), testkit::House::number(2));
+        other.settle(&set.store).await;
         let content = content::load(None).unwrap();
         let today = kernel::date(2026, 11, 22);
         let gate = access::Gate::new(content.file("access/poort.toml").unwrap(), today).unwrap();
         let tables = content.tables.iter().map(|one| one.table.clone());
         let rules = Rules::new(tables).unwrap();
         let knowledge = Arc::new(content.knowledge);
-        let store = Arc::new(stage.store.clone());
+        let store = Arc::new(set.store.clone());
         let proofs = Arc::new(NoPasswords);
         let house = House::new(store, gate, rules, Arc::clone(&knowledge), proofs, false);
         let house = Arc::new(house);
@@ -183,7 +183,7 @@ impl Scene {
             cast: Arc::default(),
         };
         let router = vangnet_web::router(state.clone());
-        Self { state, house, school, other, router, clock, next: AtomicU64::new(1), _stage: stage }
+        Self { state, house, school, other, router, clock, next: AtomicU64::new(1), _stage: set }
     }
 
     /// The moment it is.
@@ -220,7 +220,7 @@ impl Scene {
             self.now(),
         );
         let secret = came.await.unwrap().secret;
-        secret.iter().map(|byte| format!("{byte:02x}")).collect()
+        secret.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
     }
 
     /// A token for the API.

@@ -258,11 +258,11 @@ async fn a_panic_is_an_internal_problem_that_tells_nothing_and_has_a_reference()
     use tower::ServiceExt;
     let scene = Scene::set().await;
     let broken = || async {
-        let secret: Option<&str> = None;
+        let secret = std::hint::black_box(None::<&str>);
         secret.expect("Kanariepaniek").to_owned()
     };
     let router = Router::new().route("/api/v1/stuk", routing::get(broken));
-    let router = vangnet_web::around(router, &scene.state);
+    let router = vangnet_web::around(router, scene.state.clone());
     let request = Request::get("/api/v1/stuk").body(Body::empty()).unwrap();
     let (head, body) = router.oneshot(request).await.unwrap().into_parts();
     let bytes = axum::body::to_bytes(body, 10_000).await.unwrap();
