@@ -115,10 +115,14 @@ fn grounds(state: &StaffState, t: Text) -> Vec<Choice> {
 }
 
 fn own_posts(visitor: &Visitor) -> Vec<Choice> {
-    let seats = visitor.actor.seats.iter();
-    seats
-        .map(|seat| Choice::new(seat.post.to_string(), visitor.t.pick("function", seat.function)))
-        .collect()
+    let mut posts: Vec<Choice> = Vec::new();
+    for seat in &visitor.actor.seats {
+        let choice = Choice::new(seat.post.to_string(), visitor.t.pick("function", seat.function));
+        if posts.iter().all(|post| post.label != choice.label) {
+            posts.push(choice);
+        }
+    }
+    posts
 }
 
 /// The form.
@@ -192,15 +196,15 @@ fn read(
         let known = about.receivers(visitor.actor.organisation);
         known.iter().any(|choice| choice.value == to.to_string())
     });
-    let content = answers.free("inhoud");
+    let content = answers.free("bericht");
     let code = answers.raw("grond").to_owned();
     let known = grounds(state, visitor.t).iter().any(|choice| choice.value == code);
     if !known {
         answers.refuse("grond", "choose");
     }
     let words = answers.free("waarom");
-    let post: Option<PostId> = match visitor.actor.seats.as_slice() {
-        [only] => Some(only.post),
+    let post: Option<PostId> = match own_posts(visitor).as_slice() {
+        [only] => only.value.parse().ok(),
         _ => answers.choice("post"),
     };
     let ground = Ground { code: Some(code).filter(|_| known)?, words: words? };
