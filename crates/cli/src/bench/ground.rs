@@ -112,7 +112,7 @@ async fn make(at: &Where, place: &Place, cases: usize) -> Result<(), Fault> {
     store.fill(place.id, &permit, cases, &mut made, &mut told).await?;
     bar.finish_and_clear();
     store.set_setting(DEMO, &label(cases)).await?;
-    Ok(())
+    store.engine().flush().await.map_err(|why| Fault::Unusable(why.to_string()))
 }
 
 fn permit(house: &House, one: &Seated, now: Moment) -> Result<access::Permit, Fault> {

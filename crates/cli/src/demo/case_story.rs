@@ -50,11 +50,9 @@ impl Teller<'_> {
         };
         self.set_up(&track).await?;
         for _ in 0..MOST_STEPS {
-            let Some(duty) = self.duty(at, id).await? else {
+            let Some(duty) = self.turn(at, id).await? else {
                 return self.after_closing(&mut track).await;
             };
-            self.until_done(&duty).await?;
-            let Some(duty) = self.duty(at, id).await? else { continue };
             self.case_step(&mut track, &duty).await?;
         }
         Ok(())
@@ -160,9 +158,7 @@ impl Teller<'_> {
         let (shelter, sent, arrived) =
             self.send_on(track.at, track.id, duty, to, Purpose::Referral, content).await?;
         self.share_out(shelter, arrived, Function::HelpProvider).await?;
-        let Some(duty) = self.duty(shelter, arrived).await? else { return Ok(()) };
-        self.until_done(&duty).await?;
-        let Some(duty) = self.duty(shelter, arrived).await? else { return Ok(()) };
+        let Some(duty) = self.turn(shelter, arrived).await? else { return Ok(()) };
         if self.chance.percent(24) {
             let (why, text) = self.chance.weighed(&[
                 (50, (WhyRefused::NoPlace, words::REFUSED_FULL)),
@@ -301,9 +297,7 @@ impl Teller<'_> {
         }
         (track.contacts, track.help_after, track.return_planned) = (0, None, false);
         for _ in 0..MOST_STEPS / 4 {
-            let Some(duty) = self.duty(track.at, track.id).await? else { return Ok(()) };
-            self.until_done(&duty).await?;
-            let Some(duty) = self.duty(track.at, track.id).await? else { return Ok(()) };
+            let Some(duty) = self.turn(track.at, track.id).await? else { return Ok(()) };
             self.case_step(track, &duty).await?;
         }
         Ok(())

@@ -62,8 +62,9 @@ impl Teller<'_> {
         let (desk, sent, intake) =
             self.send_on(from, signal, duty, to, Purpose::Report, content).await?;
         self.share_out(desk, intake, Function::IntakeOfficer).await?;
-        let Some(duty) = self.duty(desk, intake).await? else { return Ok(()) };
-        self.until_done(&duty).await?;
+        if self.turn(desk, intake).await?.is_none() {
+            return Ok(());
+        }
         let (classification, to_care) = self.screen(desk, intake).await?;
         let care = if to_care { Some(self.ask_for_care(desk, intake).await?) } else { None };
         self.tell_reporter(from, sent, desk, intake, classification).await?;
@@ -148,8 +149,7 @@ impl Teller<'_> {
     pub(super) async fn hear(&mut self, from: OrganisationId, sent: SubjectId) -> Result<(), Stop> {
         let Some(duty) = self.duty(from, sent).await? else { return Ok(()) };
         if duty.action == Action::HearAnswer {
-            self.until_done(&duty).await?;
-            let Some(duty) = self.duty(from, sent).await? else { return Ok(()) };
+            let Some(duty) = self.turn(from, sent).await? else { return Ok(()) };
             let cx = self.cx(duty.holder);
             act_on_outgoing(&cx, sent, None, OutgoingCommand::Hear).await?;
         }
@@ -165,8 +165,7 @@ impl Teller<'_> {
         if duty.action != Action::Register {
             return Ok(());
         }
-        self.until_done(&duty).await?;
-        let Some(duty) = self.duty(desk, intake).await? else { return Ok(()) };
+        let Some(duty) = self.turn(desk, intake).await? else { return Ok(()) };
         let reason = words(words::WAIVED);
         if self.chance.percent(6) {
             let cx = self.cx(duty.holder);
@@ -224,9 +223,7 @@ impl Teller<'_> {
         (sent, arrived): (SubjectId, SubjectId),
     ) -> Result<Option<SubjectId>, Stop> {
         self.share_out(at, arrived, Function::CareCoordinator).await?;
-        let Some(duty) = self.duty(at, arrived).await? else { return Ok(None) };
-        self.until_done(&duty).await?;
-        let Some(duty) = self.duty(at, arrived).await? else { return Ok(None) };
+        let Some(duty) = self.turn(at, arrived).await? else { return Ok(None) };
         if self.chance.percent(7) {
             let text = words(words::REFUSED_FULL);
             let refusal = IncomingCommand::Refuse { why: WhyRefused::NoCapacity, words: text };

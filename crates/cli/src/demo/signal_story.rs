@@ -48,10 +48,7 @@ impl Teller<'_> {
         };
         let id = self.note(worker, post).await?;
         let mut signal = Signal { at, id, course, steps: 0, review_agreed: false };
-        while let Some(duty) = self.duty(at, id).await? {
-            self.until_done(&duty).await?;
-            // Someone else may hold it by now.
-            let Some(duty) = self.duty(at, id).await? else { break };
+        while let Some(duty) = self.turn(at, id).await? {
             if duty.action == Action::SendReport {
                 return self.report(at, id, &duty).await;
             }
@@ -198,9 +195,7 @@ impl Teller<'_> {
         let question = self.some(words::QUESTIONS);
         let cx = self.cx(duty.holder);
         let asked = ask_advice(&cx, post, Some(signal.id), question).await?;
-        while let Some(duty) = self.duty(signal.at, asked).await? {
-            self.until_done(&duty).await?;
-            let Some(duty) = self.duty(signal.at, asked).await? else { break };
+        while let Some(duty) = self.turn(signal.at, asked).await? {
             let command = match duty.action {
                 Action::AnswerConsultation => {
                     let words = self.some(words::ADVICE);

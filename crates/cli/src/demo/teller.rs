@@ -12,6 +12,7 @@ use domain::matching::PersonDetails;
 use domain::organisations::Function;
 use domain::reporting::Form;
 use kernel::{CorrelationId, Date, FreeText, Moment, OrganisationId, PostId, SubjectId, WorkerId};
+use std::cell::Cell;
 
 /// The young person a track is about, as far as the demo needs to know.
 #[derive(Debug, Clone)]
@@ -34,6 +35,8 @@ pub struct Teller<'t> {
     pub town: &'t Town,
     /// The moment in this track.
     pub clock: Clock,
+    /// Counts how often someone left or came back, whose duties then moved.
+    pub moves: &'t Cell<u32>,
     /// Its choices.
     pub chance: Chance,
     /// Whether only the shortest track is told.
@@ -133,12 +136,18 @@ impl<'t> Teller<'t> {
         Ok(())
     }
 
-    /// Waits until the holder of this duty gets to it: mostly in time, now and then late, always in
-    /// office hours.
+    /// Waits until the holder of a subject gets to it: mostly in time, now and then late, always in
+    /// office hours. Whose move it is then; nothing when it is closed.
     ///
     /// # Errors
     /// When that is after today.
-    pub async fn until_done(&mut self, duty: &Duty) -> Result<(), Stop> {
+    pub async fn turn(
+        &mut self,
+        at: OrganisationId,
+        id: SubjectId,
+    ) -> Result<Option<Duty>, Stop> {
+        let Some(duty) = self.duty(at, id).await? else { return Ok(None) };
+        let moves = self.moves.get();
         let now = self.clock.now();
         let left = duty.due.seconds_since(now).max(3600);
         let part = if self.chance.percent(6) {
@@ -146,9 +155,11 @@ impl<'t> Teller<'t> {
         } else {
             self.chance.between(15, 85)
         };
-        let at = now.plus_seconds(left / 100 * part);
-        let at = self.in_office_hours(at.max(now.plus_seconds(600)));
-        self.clock.wait_until(at).await
+        let then = now.plus_seconds(left / 100 * part).max(now.plus_seconds(600));
+        let then = self.in_office_hours(then);
+        self.clock.wait_until(then).await?;
+        // While nobody left or came back, nobody else holds it.
+        if moves == self.moves.get() { Ok(Some(duty)) } else { self.duty(at, id).await }
     }
 
     /// Waits some days, in office hours.

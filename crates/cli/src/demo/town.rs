@@ -73,7 +73,7 @@ const TOWN: &[Plan] = &[
         OrganisationKind::ReportingPoint,
         "Meldpunt Voorbeeldstad",
         &[
-            ("Intake", &[(Function::IntakeOfficer, 3, 2), (Function::TeamLead, 1, 1)]),
+            ("Intake", &[(Function::IntakeOfficer, 3, 3), (Function::TeamLead, 1, 1)]),
             (
                 "Staf",
                 &[
@@ -89,7 +89,7 @@ const TOWN: &[Plan] = &[
         OrganisationKind::CareCoordination,
         "Zorgcoördinatie Voorbeeldstad",
         &[
-            ("Zorgcoördinatoren", &[(Function::CareCoordinator, 4, 2), (Function::TeamLead, 1, 1)]),
+            ("Zorgcoördinatoren", &[(Function::CareCoordinator, 4, 4), (Function::TeamLead, 1, 1)]),
             (
                 "Staf",
                 &[
@@ -105,7 +105,7 @@ const TOWN: &[Plan] = &[
         OrganisationKind::Shelter,
         "Opvang De Haven",
         &[
-            ("Begeleiding", &[(Function::HelpProvider, 4, 1), (Function::TeamLead, 1, 0)]),
+            ("Begeleiding", &[(Function::HelpProvider, 4, 4), (Function::TeamLead, 1, 0)]),
             ("Staf", STAFF),
         ],
     ),
@@ -147,8 +147,6 @@ pub struct Resident {
     pub function: Function,
     /// Where.
     pub organisation: OrganisationId,
-    /// The team they are in.
-    pub team: TeamId,
     /// Whether a visitor of the demo can be them.
     pub is_cast: bool,
 }
@@ -278,7 +276,6 @@ fn build(
                     post: post.id,
                     function: *function,
                     organisation: id,
-                    team,
                     is_cast: n < *cast,
                 });
                 posts.push(post);
