@@ -1,72 +1,191 @@
-// Every page that a role can reach by links, in one look after another: accessible, within its width,
-// from here alone.
+// What the staff pages promise besides the walk: without scripts, by keyboard alone, nothing typed is
+// lost, and nobody sees what isn't theirs.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, browser, demo, fits, looks, pageIn, screenshot, signIn, targets, watch } from "../harness.mjs";
-
-/** The most pages looked at for one role: lists are long, and their rows are alike. */
-const MOST = 30;
+import { browser, demo } from "../harness.mjs";
+import { enter, everyPageHeld, follow, holds, pick, press, told, write } from "../walk.mjs";
 
 let town, open;
-before(async () => { [town, open] = await Promise.all([demo("--persons", "6"), browser()]); });
+before(async () => { [town, open] = await Promise.all([demo("--persons", "20"), browser()]); });
 after(async () => { await open?.close(); await town?.stop(); });
 
-/** Two addresses are of one kind when they differ in ids, dates and questions alone. */
-const kindOf = (path) => path.replace(/[a-z]+-[0-9a-f]{32}/g, "ID").replace(/\d+/g, "N").replace(/[#?].*$/, "");
+const of = (role, organisation) =>
+  town.users.find((user) => user.role === role && user.organisation.includes(organisation));
+const teacher = () => of("teacher", "De Brug");
+const elsewhere = () => of("teacher", "Kompas");
 
-async function links(page) {
-  const found = await page.locator("a[href^='/werk']:not([download])").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-  return found.filter((path) => !path.endsWith(".csv") && !path.includes("taal="));
+const WORDS = "Hij slaapt in de les & heeft <drie> telefoons.";
+
+/** Notes a worry about someone of this name and stays on its page; gives its path. */
+async function worry({ page, open }, name) {
+  await open("/werk/signalen/nieuw");
+  const again = page.getByRole("button", { name: "Begin opnieuw" });
+  if (await again.count()) await press(page, "Begin opnieuw");
+  const [first, last] = name.split(" ");
+  await write(page, "Voornaam of roepnaam", first);
+  await write(page, "Achternaam", last);
+  await press(page, "Verder");
+  if (await page.getByRole("heading", { name: "Misschien kent u deze jongere al" }).count()) {
+    await holds(page, "zorg-misschien-bekend");
+    await page.getByLabel("Nee, iemand anders").check();
+    await press(page, "Verder");
+  }
+  await write(page, "Wat hebt u gezien, gehoord of verteld gekregen?", WORDS);
+  await pick(page, "Hoe weet u dit?", /zelf gezien/);
+  await pick(page, "Wie zei of zag dit?", "Professional");
+  await press(page, "Noteer de zorg");
+  await told(page, "Uw zorg is genoteerd");
+  return new URL(page.url()).pathname;
 }
 
-const ROLES = ["teacher", "focal-officer", "neighbourhood-worker", "team-lead", "intake-officer",
-  "care-coordinator", "help-provider", "police-officer", "policy-officer", "chain-director",
-  "privacy-officer", "functional-manager"];
+test("without scripts a worry is noted and stands on the worklist", async () => {
+  const someone = await enter(open, town, teacher(), { javaScriptEnabled: false });
+  const path = await worry(someone, "Elin Zonderscript");
+  await someone.open("/werk");
+  await someone.page.getByRole("main").locator(`a[href="${path}"]`).first().waitFor();
+  await someone.leave();
+});
 
-for (const [n, role] of ROLES.entries()) {
-  const look = looks[n % looks.length];
-  test(`every page a ${role} reaches holds in ${look.name}`, async (t) => {
-    const user = town.users.find((someone) => someone.role === role);
-    if (!user) return t.skip(`the demo has no ${role}`);
-    const page = await pageIn(open, look);
-    const seen = watch(page, town.url);
-    await signIn(page, town.url, user);
-    const kinds = new Set();
-    const waiting = ["/werk"];
-    while (waiting.length && kinds.size < MOST) {
-      const path = waiting.shift();
-      if (kinds.has(kindOf(path))) continue;
-      kinds.add(kindOf(path));
-      const answer = await page.goto(town.url + path);
-      assert.equal(answer.status(), 200, `${role} follows a link to ${path}`);
-      const words = await page.locator("body").innerText();
-      assert.doesNotMatch(words, /⟨/, `${path}: a text is missing`);
-      await axe(page, `${role} ${path} ${look.name}`, look);
-      await fits(page, `${role} ${path}`);
-      await targets(page, `${role} ${path}`);
-      await screenshot(page, `${role}-${kindOf(path).slice(1).replace(/\W+/g, "-")}-${look.name}`);
-      waiting.push(...await links(page));
+test("by keyboard alone a worry is noted and found on the worklist", async () => {
+  const someone = await enter(open, town, teacher());
+  const { page } = someone;
+  const reach = async (what) => {
+    for (let presses = 0; presses < 80; presses += 1) {
+      await page.keyboard.press("Tab");
+      if (await what.evaluateAll((found) => found.includes(document.activeElement))) return;
     }
-    assert.ok(kinds.size > 1, `${role} reaches ${[...kinds]}`);
-    seen.clean();
-    await page.context().close();
+    assert.fail(`Tab never reaches ${what}`);
+  };
+  const enterKey = () => Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  await someone.open("/werk/signalen/nieuw");
+  await reach(page.getByLabel("Voornaam of roepnaam"));
+  await page.keyboard.type("Floor");
+  await reach(page.getByLabel("Achternaam"));
+  await page.keyboard.type("Toetsenbord");
+  await enterKey();
+  await reach(page.getByLabel("Wat hebt u gezien, gehoord of verteld gekregen?"));
+  await page.keyboard.type(WORDS);
+  await reach(page.getByRole("group", { name: "Hoe weet u dit?" }).getByRole("radio"));
+  await page.keyboard.press("Space");
+  await reach(page.getByRole("group", { name: "Wie zei of zag dit?" }).getByRole("radio"));
+  await page.keyboard.press("Space");
+  await reach(page.getByRole("button", { name: "Noteer de zorg" }));
+  await enterKey();
+  await told(page, "Uw zorg is genoteerd");
+  const path = new URL(page.url()).pathname;
+  await reach(page.getByRole("link", { name: "Aan zet" }));
+  await enterKey();
+  await reach(page.getByRole("main").locator(`a[href="${path}"]`));
+  await enterKey();
+  assert.equal(new URL(page.url()).pathname, path);
+  await someone.leave();
+});
+
+test("a refused form keeps every field", async () => {
+  const someone = await enter(open, town, teacher());
+  const { page } = someone;
+  const path = await worry(someone, "Odin Gebleven");
+  await someone.open(`${path}/stap`);
+  await write(page, "Wat hebt u gedaan en wat leverde het op?", WORDS);
+  await write(page, "Wanneer was dat?", "eergisteren of zo");
+  await write(page, /^Waarom deed u het zo\?/, "Daarom.");
+  await press(page, "Leg een stap van de meldcode vast");
+  await page.locator(".error-summary").waitFor();
+  await holds(page, "stap-fout");
+  assert.equal(await page.getByLabel("Wat hebt u gedaan en wat leverde het op?").inputValue(), WORDS);
+  assert.equal(await page.getByLabel("Wanneer was dat?").inputValue(), "eergisteren of zo");
+  assert.equal(await page.getByLabel(/^Waarom deed u het zo\?/).inputValue(), "Daarom.");
+  await someone.open("/werk/signalen/nieuw");
+  await press(page, "Verder");
+  await holds(page, "zorg-wie-fout");
+  await someone.open(`/werk/zaken/${path.split("/").pop()}/uitspraken`);
+  await press(page, "Bewaren");
+  await page.locator(".error-summary").waitFor();
+  await holds(page, "uitspraak-fout");
+  await someone.leave();
+});
+
+test("of two writers at once the second sees what is new and what they typed", async () => {
+  const someone = await enter(open, town, teacher());
+  const first = someone.page;
+  const path = await worry(someone, "Yara Tegelijk");
+  const second = await first.context().newPage();
+  for (const page of [first, second]) {
+    await page.goto(`${town.url}${path}/stap`);
+    await write(page, "Wat hebt u gedaan en wat leverde het op?", page === first ? "De eerste was hier." : "De tweede typte dit.");
+  }
+  await press(first, "Leg een stap van de meldcode vast");
+  await told(first, "Het is bewaard");
+  await press(second, "Leg een stap van de meldcode vast");
+  await second.getByText("Er is niets overschreven").first().waitFor();
+  assert.equal(await second.getByLabel("Wat hebt u gedaan en wat leverde het op?").inputValue(), "De tweede typte dit.");
+  await second.getByText("De eerste was hier.").first().waitFor();
+  await holds(second, "stap-intussen-gewijzigd");
+  await someone.leave();
+});
+
+test("after the session ended the text is there again on signing in", async () => {
+  const user = teacher();
+  const someone = await enter(open, town, user);
+  const { page } = someone;
+  const path = await worry(someone, "Wout Uitgelogd");
+  await someone.open(`${path}/stap`);
+  await write(page, "Wat hebt u gedaan en wat leverde het op?", WORDS);
+  await page.getByText(/^Bewaard om \d/).waitFor();
+  await page.context().clearCookies();
+  await press(page, "Leg een stap van de meldcode vast");
+  await holds(page, "sessie-voorbij");
+  if (await page.getByLabel("Naam waarmee u inlogt").count() === 0) await follow(page, /[Ll]og/);
+  await write(page, "Naam waarmee u inlogt", user.name);
+  await write(page, "Wachtwoord", user.secret);
+  await press(page, "Inloggen");
+  if (!page.url().includes(path)) await someone.open(`${path}/stap`);
+  if (!page.url().endsWith("/stap")) await follow(page, "Leg een stap van de meldcode vast");
+  await page.getByText("is teruggezet").waitFor();
+  assert.equal(await page.getByLabel("Wat hebt u gedaan en wat leverde het op?").inputValue(), WORDS);
+  await someone.leave();
+});
+
+test("to someone of another school a matter is as unknown as one that doesn't exist", async () => {
+  const own = await enter(open, town, teacher());
+  const path = await worry(own, "Britt Verborgen");
+  await own.leave();
+  const other = await enter(open, town, elsewhere());
+  const read = async (where) => {
+    const answer = await other.open(where);
+    const words = (await answer.text()).replaceAll(/zaak-[0-9a-f]{32}/g, "zaak");
+    return [answer.status(), await other.page.title(), words];
+  };
+  const unknown = path.replace(/.{8}$/, "00000000");
+  for (const end of ["", "/stap", "/wegen", "/dossierstuk"]) {
+    const hidden = await read(path + end);
+    assert.equal(hidden[0], 404);
+    assert.deepEqual(hidden, await read(unknown + end), end);
+  }
+  const id = path.split("/").pop();
+  for (const end of ["uitspraken", "aanbod", "versturen"]) {
+    const hidden = await read(`/werk/zaken/${id}/${end}`);
+    assert.equal(hidden[0], 404);
+    assert.deepEqual(hidden, await read(`/werk/zaken/${unknown.split("/").pop()}/${end}`), end);
+  }
+  await holds(other.page, "niet-gevonden");
+  await other.leave();
+});
+
+const ROUNDS = [
+  ["teacher", "De Brug", ["/werk?lijst=te-laat", "/werk?lijst=team", "/werk/zoeken", "/werk/meldroute",
+    "/werk/account", "/werk/account/app", "/werk/nood"]],
+  ["functional-manager", "Gemeente", ["/werk", "/werk/mensen", "/werk/regels"]],
+];
+for (const [role, organisation, paths] of ROUNDS) {
+  test(`the other pages of a ${role} hold`, async () => {
+    const someone = await enter(open, town, of(role, organisation));
+    for (const path of paths) {
+      assert.equal((await someone.open(path)).status(), 200, path);
+      await holds(someone.page, path.replaceAll(/\W+/g, "-").slice(1));
+    }
+    await someone.leave();
   });
 }
 
-test("after signing out, Back shows nothing", async () => {
-  const page = await pageIn(open);
-  await signIn(page, town.url, town.user("teacher"));
-  await page.getByRole("button", { name: "Uitloggen" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/werk"));
-  await page.goBack();
-  await page.waitForLoadState();
-  assert.equal(await page.getByRole("button", { name: "Uitloggen" }).count(), 0);
-  await page.context().close();
-});
-
-test("the staff pages work without scripts", async () => {
-  const page = await pageIn(open, undefined, { javaScriptEnabled: false });
-  await signIn(page, town.url, town.user("teacher"));
-  await page.getByRole("heading", { name: "Aan zet", level: 1 }).waitFor();
-  await page.context().close();
-});
+test("every page of these tests held", everyPageHeld);
