@@ -16,6 +16,9 @@ use utoipa::ToSchema;
 /// The media type of every error.
 pub(super) const MEDIA_TYPE: &str = "application/problem+json";
 
+/// The API speaks Dutch.
+const NL: Text = Text::new(Lang::Nl);
+
 /// What went wrong.
 #[derive(Debug, Clone)]
 pub(super) struct Problem(Box<Sheet>);
@@ -55,7 +58,7 @@ pub(super) struct PlacedFault {
 impl PlacedFault {
     /// A fault at a place.
     pub(super) fn new(pointer: impl Into<String>, code: &'static str) -> Self {
-        let detail = Text::new(Lang::Nl).pick("api-fault", code);
+        let detail = NL.pick("api-fault", code);
         Self { pointer: pointer.into(), code, detail }
     }
 }
@@ -107,7 +110,7 @@ impl Sheet {
     fn new(word: &str, status: StatusCode, code: Option<&str>, detail: String) -> Self {
         Self {
             kind: format!("/problems/{word}"),
-            title: Text::new(Lang::Nl).pick("api-title", word),
+            title: NL.pick("api-title", word),
             status: status.as_u16(),
             detail,
             instance: None,
@@ -119,7 +122,7 @@ impl Sheet {
     }
 
     fn worded(word: &'static str, status: StatusCode) -> Self {
-        Self::new(word, status, None, Text::new(Lang::Nl).pick("api-detail", word))
+        Self::new(word, status, None, NL.pick("api-detail", word))
     }
 
     fn invalid(faults: Vec<PlacedFault>) -> Self {
@@ -127,7 +130,7 @@ impl Sheet {
     }
 
     fn unauthorized() -> Self {
-        let detail = Text::new(Lang::Nl).get("api-detail-signed-out");
+        let detail = NL.get("api-detail-signed-out");
         let code = Some("signed-out");
         let headers = vec![(header::WWW_AUTHENTICATE, "Bearer realm=\"vangnet\"")];
         let problem = Self::new("not-allowed", StatusCode::UNAUTHORIZED, code, detail);
@@ -135,7 +138,7 @@ impl Sheet {
     }
 
     fn version_missing() -> Self {
-        let detail = Text::new(Lang::Nl).get("api-detail-version-missing");
+        let detail = NL.get("api-detail-version-missing");
         Self::new("stale", StatusCode::PRECONDITION_REQUIRED, Some("if-match-missing"), detail)
     }
 
@@ -160,17 +163,15 @@ impl Sheet {
         match failure {
             Failure::Invalid(faults) => Self::invalid(faults.iter().map(placed).collect()),
             Failure::Refused("idempotency-key-reused") => {
-                let detail = Text::new(Lang::Nl).get("api-detail-key-reused");
+                let detail = NL.get("api-detail-key-reused");
                 Self::new(word, status, Some("idempotency-key-reused"), detail)
             }
-            Failure::Refused(code) => {
-                Self::new(word, status, Some(code), Text::new(Lang::Nl).pick("refusal", code))
-            }
+            Failure::Refused(code) => Self::new(word, status, Some(code), NL.pick("refusal", code)),
             Failure::Stale { current } => {
                 Self { current: Some(current), ..Self::worded("stale", status) }
             }
             Failure::StepUp => {
-                let detail = Text::new(Lang::Nl).pick("api-detail", "step-up");
+                let detail = NL.pick("api-detail", "step-up");
                 Self::new("not-allowed", status, Some("step-up"), detail)
             }
             Failure::Unavailable(what) => {
