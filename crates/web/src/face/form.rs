@@ -9,6 +9,8 @@ pub struct FormFault {
     pub field: String,
     /// What to do, in the language of the reader.
     pub message: String,
+    /// The question it is about, for the summary; empty when the message says it.
+    pub question: String,
 }
 
 /// The values and faults of a form. Templates read it; handlers fill it.
@@ -42,7 +44,15 @@ impl Form {
 
     /// Notes what is wrong with a field. Keep the order of the page: the summary follows it.
     pub fn refuse(&mut self, field: &str, message: impl Into<String>) {
-        self.faults.push(FormFault { field: field.to_owned(), message: message.into() });
+        let (field, message) = (field.to_owned(), message.into());
+        self.faults.push(FormFault { field, message, question: String::new() });
+    }
+
+    /// Says in the summary which question each fault is about: "Choose an answer" alone doesn't tell.
+    pub fn name_questions<'q>(&mut self, question: impl Fn(&str) -> Option<&'q str>) {
+        for fault in &mut self.faults {
+            fault.question = question(&fault.field).unwrap_or_default().to_owned();
+        }
     }
 
     /// The first value of a field, empty when it has none.

@@ -13,6 +13,7 @@ use askama::Template;
 use axum::{
     Form as Body,
     extract::{Path, Query, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 
@@ -49,6 +50,8 @@ struct ActPage {
     act: Act,
     form: Form,
     restored: String,
+    /// The matter as it is now, when someone else was first.
+    meanwhile: Option<SubjectFrame>,
 }
 
 /// The page of one matter.
@@ -99,7 +102,7 @@ pub async fn form<S: Acting>(
     let act = find::<S>(&desk(&state, &visitor, &view), &code)?;
     let kept = drafts::restore(&state, &visitor, &draft_name::<S>(&view, &code)).await?;
     let (form, restored) = kept.unwrap_or_else(|| (act.begin(), String::new()));
-    show(&state, &visitor, &view, act, form, restored).await
+    show(&state, &visitor, &view, act, form, restored, None).await
 }
 
 /// Takes one step, or shows its form again with everything that was typed.
@@ -128,7 +131,17 @@ pub async fn take<S: Acting>(
             let status = mend(&mut form, visitor.t, failure)?;
             // What can no longer be asked is still shown, with what was typed and why not.
             let act = act.unwrap_or_else(|_| Act::new("", Vec::new()));
-            let mut response = show(&state, &visitor, &view, act, form, String::new()).await?;
+            form.name_questions(|name| {
+                let asked = act.fields.iter().find(|field| field.name == name);
+                asked.map(|field| field.label.as_str())
+            });
+            let meanwhile = if status == StatusCode::PRECONDITION_FAILED {
+                Some(open::<S>(&state, &visitor, view.row.id, &Asked::default()).await?.1)
+            } else {
+                None
+            };
+            let mut response =
+                show(&state, &visitor, &view, act, form, String::new(), meanwhile).await?;
             *response.status_mut() = status;
             Ok(response)
         }
@@ -167,6 +180,7 @@ async fn show<S: Acting>(
     act: Act,
     form: Form,
     restored: String,
+    meanwhile: Option<SubjectFrame>,
 ) -> Result<Response, PageProblem> {
     let t = visitor.t;
     let facts = S::parts(&desk(state, visitor, view)).into_iter().next();
@@ -187,5 +201,6 @@ async fn show<S: Acting>(
         act,
         form,
         restored,
+        meanwhile,
     }))
 }
