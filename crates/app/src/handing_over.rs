@@ -10,6 +10,7 @@ use domain::duties::{self, Command, reroute};
 use domain::timeline::Happening;
 use kernel::{FreeText, Moment, PostId, SubjectId, TeamId, WorkerId};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What one can do with an offer.
 #[derive(Debug, Clone)]
@@ -172,8 +173,8 @@ async fn move_away(
     people: &BTreeSet<WorkerId>,
     teams: &BTreeSet<TeamId>,
 ) -> Result<usize, Failure> {
-    work.roster =
-        work.roster.without(people, teams).map_err(|_| Failure::Refused("nobody-at-the-end"))?;
+    let roster = work.roster.without(people, teams);
+    work.roster = Arc::new(roster.map_err(|_| Failure::Refused("nobody-at-the-end"))?);
     let mut rows = Vec::new();
     for worker in people {
         rows.extend(work.unit.held_by(*worker).await?);

@@ -10,6 +10,7 @@ use domain::organisations::Post;
 use domain::statements::{Noted, known_at};
 use domain::timeline::{Happening, Replay, replay};
 use kernel::{Moment, PostId, SubjectId};
+use std::collections::BTreeSet;
 
 /// A subject as it is shown.
 #[expect(clippy::struct_excessive_bools, reason = "each is one answer of the gate")]
@@ -167,19 +168,23 @@ pub async fn desk(cx: &Cx<'_>, list: Worklist, page: Page) -> Result<Desk, Failu
         counts.push((one, work.unit.count(worker, &posts, one).await?));
     }
     let posts = posts_for(&work, list);
-    let mut items = Vec::new();
     let rows = work.unit.worklist(worker, &posts, list, page).await?;
     let next = next_page(&rows, page);
+    let mut shown = Vec::new();
     for row in rows {
         // A row that can't be opened is never on a list: the gate decides, not the query.
         if work.could(Action::Open, &row).await? {
-            let person = match row.person {
-                Some(person) => Some(work.unit.person(&permit, person).await?),
-                None => None,
-            };
-            items.push(Item { row, person });
+            shown.push(row);
         }
     }
+    let about: BTreeSet<_> = shown.iter().filter_map(|row| row.person).collect();
+    let about: Vec<_> = about.into_iter().collect();
+    let persons = work.unit.persons(&permit, &about).await?;
+    let item = |row: SubjectRow| {
+        let person = row.person.and_then(|person| persons.get(&person).cloned());
+        Item { row, person }
+    };
+    let items: Vec<_> = shown.into_iter().map(item).collect();
     let shown: Vec<_> = items.iter().map(|item| item.row.id.into()).collect();
     work.unit.note(&permit, &shown).await?;
     let notices = news(&mut work).await?;

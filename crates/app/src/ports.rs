@@ -18,6 +18,8 @@ use kernel::{
     DossierId, Entropy, Moment, OrganisationId, ParcelId, PersonId, Personal, PostId, SubjectId,
     TeamId, WorkerId,
 };
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a store answers.
 pub type Stored<T> = Result<T, StoreError>;
@@ -113,7 +115,7 @@ pub struct Worker {
 #[async_trait]
 pub trait People {
     /// Posts and who can act today.
-    async fn roster(&mut self) -> Stored<Roster>;
+    async fn roster(&mut self) -> Stored<Arc<Roster>>;
     /// Every worker, by name.
     async fn workers(&mut self) -> Stored<Vec<Worker>>;
     /// One worker.
@@ -334,6 +336,13 @@ pub trait Persons {
     async fn add_person(&mut self, permit: &Permit, details: &PersonDetails) -> Stored<PersonId>;
     /// Who a subject is about. The permit opened the subject.
     async fn person(&mut self, permit: &Permit, id: PersonId) -> Stored<PersonDetails>;
+    /// Who the subjects of a list are about, in one line of the journal. Whoever was erased isn't among
+    /// them.
+    async fn persons(
+        &mut self,
+        permit: &Permit,
+        ids: &[PersonId],
+    ) -> Stored<BTreeMap<PersonId, PersonDetails>>;
     /// Persons who share blind-index tokens with these details, most alike first.
     async fn alike(&mut self, details: &PersonDetails, limit: u16) -> Stored<Vec<PersonId>>;
     /// Destroys the keys of a person and of every subject about them; writes the line.

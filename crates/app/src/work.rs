@@ -22,7 +22,7 @@ pub struct Work<'c> {
     /// The transaction.
     pub unit: Box<dyn Unit>,
     /// Who fills which post today.
-    pub roster: Roster,
+    pub roster: Arc<Roster>,
     /// The rules in force when it began.
     pub rules: Arc<Rules>,
     done: Option<Done>,

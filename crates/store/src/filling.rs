@@ -97,6 +97,7 @@ impl SqlStore {
                 filling.take(&id, make(n))?;
             }
             filling.put_down().await?;
+            self.flush().await?;
             told(piece);
         }
         filling.put_words_down().await?;
@@ -104,8 +105,13 @@ impl SqlStore {
             let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
             exec_text(&mut tx, index, Vec::new()).await?;
             tx.commit().await.map_err(|e| database(&e))?;
+            self.flush().await?;
         }
         Ok(())
+    }
+
+    async fn flush(&self) -> Stored<()> {
+        self.engine.flush().await.map_err(|e| database(&e))
     }
 }
 
@@ -242,6 +248,7 @@ impl Filling<'_> {
                 |(word, person): &([u8; 16], PersonId)| args![self.org, word.to_vec(), *person];
             put(&mut tx, table.insert, piece.iter().map(row).collect()).await?;
             tx.commit().await.map_err(|e| database(&e))?;
+            self.store.flush().await?;
         }
         Ok(())
     }

@@ -15,6 +15,7 @@ use app::ports::{People, Session, Stored, Team, Worker};
 use async_trait::async_trait;
 use domain::organisations::{Post, Roster};
 use kernel::{EntryId, Moment, OrganisationId, Personal, TeamId, WorkerId};
+use std::sync::Arc;
 use vault::{Place, Sealed, TokenHash};
 
 /// What is sealed about a worker.
@@ -87,6 +88,14 @@ impl SqlUnit {
         })
     }
 
+    /// Every worker by name, from the database.
+    pub(crate) async fn read_workers(&mut self) -> Stored<Vec<Worker>> {
+        let rows = self.rows(sql::WORKERS, args![self.org]).await?;
+        let mut workers = rows.iter().map(|row| self.worker_of(row)).collect::<Stored<Vec<_>>>()?;
+        workers.sort_by_cached_key(|worker| (worker.name.reveal().to_lowercase(), worker.id));
+        Ok(workers)
+    }
+
     /// One row must have been changed.
     fn one(changed: u64) -> Stored<()> {
         if changed == 1 { Ok(()) } else { Err(StoreError::Missing) }
@@ -95,15 +104,12 @@ impl SqlUnit {
 
 #[async_trait]
 impl People for SqlUnit {
-    async fn roster(&mut self) -> Stored<Roster> {
+    async fn roster(&mut self) -> Stored<Arc<Roster>> {
         roster::of(self).await
     }
 
     async fn workers(&mut self) -> Stored<Vec<Worker>> {
-        let rows = self.rows(sql::WORKERS, args![self.org]).await?;
-        let mut workers = rows.iter().map(|row| self.worker_of(row)).collect::<Stored<Vec<_>>>()?;
-        workers.sort_by_cached_key(|worker| (worker.name.reveal().to_lowercase(), worker.id));
-        Ok(workers)
+        roster::workers(self).await.map(|workers| workers.to_vec())
     }
 
     async fn worker(&mut self, id: WorkerId) -> Stored<Option<Worker>> {
@@ -131,7 +137,7 @@ impl People for SqlUnit {
     }
 
     async fn add_worker(&mut self, id: WorkerId, login: &str, name: &Personal) -> Stored<()> {
-        let cabinet = std::sync::Arc::clone(&self.cabinet);
+        let cabinet = Arc::clone(&self.cabinet);
         let token = cabinet.login_token(&mut self.tx, login).await?;
         let details = WorkerDetails { name: name.clone(), login: login.to_owned() };
         let plain = wire::encode_worker(&details)?;

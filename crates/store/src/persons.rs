@@ -1,6 +1,6 @@
 //! Young persons as one organisation knows them: sealed, and found again by a blind index.
 
-use crate::db::{Arg, args};
+use crate::db::{Arg, Row, args};
 use crate::sql;
 use crate::unit::{SqlUnit, database};
 use crate::wire;
@@ -10,10 +10,14 @@ use app::ports::{Persons, Stored};
 use async_trait::async_trait;
 use domain::matching::{PersonDetails, Token, tokens};
 use kernel::{DossierId, PersonId};
+use std::collections::BTreeMap;
 use vault::Place;
 
 /// How many words a search looks for: the places in `sql::ALIKE`.
 const MOST_WORDS: usize = 16;
+
+/// How many persons are read at once: the places in `sql::PERSONS_10`.
+const AT_ONCE: usize = 10;
 
 /// The fields of the blind index from the one that fewest people share to the one that most do: a
 /// search with more words than fit leaves out the last.
@@ -31,6 +35,18 @@ fn rarity(token: &Token) -> usize {
 impl SqlUnit {
     fn blind(&self, token: &Token) -> Vec<u8> {
         self.keys.index.token(token.field, &token.value).to_bytes().to_vec()
+    }
+
+    /// Opens who someone is from a row in which the sealed details, the dossier and its key stand from
+    /// column `first` on; nothing once the key was destroyed.
+    fn person_of(&self, id: PersonId, row: &Row, first: usize) -> Stored<Option<PersonDetails>> {
+        let db = |error: sqlx::Error| database(&error);
+        let dossier = DossierId::from_bytes(row.id(first + 1).map_err(db)?);
+        let Some(wrapped) = row.opt_bytes(first + 2).map_err(db)? else { return Ok(None) };
+        let key = self.open_key(dossier, wrapped)?;
+        let bytes = id.to_bytes();
+        let plain = Self::unseal(&key, place_of(&bytes), row.bytes(first).map_err(db)?)?;
+        wire::decode_person(&plain).map(Some)
     }
 
     async fn add_tokens(&mut self, person: PersonId, details: &PersonDetails) -> Stored<()> {
@@ -61,11 +77,31 @@ impl Persons for SqlUnit {
     async fn person(&mut self, permit: &Permit, id: PersonId) -> Stored<PersonDetails> {
         self.line(permit, vec![id.into()]);
         let row = self.row(sql::PERSON, args![self.org, id]).await?.ok_or(StoreError::Missing)?;
-        let db = |error: sqlx::Error| database(&error);
-        let key = self.dossier_key(DossierId::from_bytes(row.id(0).map_err(db)?)).await?;
-        let bytes = id.to_bytes();
-        let plain = Self::unseal(&key, place_of(&bytes), row.bytes(1).map_err(db)?)?;
-        wire::decode_person(&plain)
+        self.person_of(id, &row, 0)?.ok_or(StoreError::Erased)
+    }
+
+    async fn persons(
+        &mut self,
+        permit: &Permit,
+        ids: &[PersonId],
+    ) -> Stored<BTreeMap<PersonId, PersonDetails>> {
+        if ids.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        self.line(permit, ids.iter().map(|id| (*id).into()).collect());
+        let mut found = BTreeMap::new();
+        for some in ids.chunks(AT_ONCE) {
+            let some = some.iter().map(|id| Arg::from(*id));
+            // No id is empty: an unused place finds nobody.
+            let unused = std::iter::repeat_with(|| Arg::Bytes(Vec::new()));
+            let mut args = args![self.org];
+            args.extend(some.chain(unused).take(AT_ONCE));
+            for row in self.rows(sql::PERSONS_10, args).await? {
+                let id = PersonId::from_bytes(row.id(0).map_err(|e| database(&e))?);
+                found.extend(self.person_of(id, &row, 1)?.map(|details| (id, details)));
+            }
+        }
+        Ok(found)
     }
 
     async fn alike(&mut self, details: &PersonDetails, limit: u16) -> Stored<Vec<PersonId>> {

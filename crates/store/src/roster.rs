@@ -1,4 +1,4 @@
-//! The roster of an organisation, kept in memory until someone changes its people.
+//! The roster of an organisation and its people, kept in memory until someone changes them.
 //!
 //! Every change to people, teams or posts counts up a number in the organisation's row, in the same
 //! transaction. Every unit reads that number; a copy in memory serves only under the number it was
@@ -8,25 +8,37 @@ use crate::db::args;
 use crate::sql;
 use crate::unit::{SqlUnit, database, unreadable};
 use app::StoreError;
-use app::ports::Stored;
+use app::ports::{Stored, Worker};
 use domain::organisations::{Post, Roster};
 use kernel::{OrganisationId, PostId, TeamId, WorkerId};
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-/// The rosters in memory, each with the number it was read at.
+/// The rosters and people in memory, each with the number it was read at.
 #[derive(Default)]
-pub(crate) struct Rosters(RwLock<HashMap<OrganisationId, (i64, Arc<Roster>)>>);
+pub(crate) struct Rosters {
+    rosters: Kept<Roster>,
+    workers: Kept<Vec<Worker>>,
+}
 
-impl Rosters {
-    fn at(&self, org: OrganisationId, number: i64) -> Option<Arc<Roster>> {
+/// What was read of each organisation, with the number it was read at.
+struct Kept<T>(RwLock<HashMap<OrganisationId, (i64, Arc<T>)>>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(RwLock::default())
+    }
+}
+
+impl<T> Kept<T> {
+    fn at(&self, org: OrganisationId, number: i64) -> Option<Arc<T>> {
         let kept = self.0.read().ok()?;
-        kept.get(&org).filter(|(at, _)| *at == number).map(|(_, roster)| Arc::clone(roster))
+        kept.get(&org).filter(|(at, _)| *at == number).map(|(_, what)| Arc::clone(what))
     }
 
-    fn keep(&self, org: OrganisationId, number: i64, roster: &Roster) {
+    fn keep(&self, org: OrganisationId, number: i64, what: &Arc<T>) {
         if let Ok(mut kept) = self.0.write() {
-            kept.insert(org, (number, Arc::new(roster.clone())));
+            kept.insert(org, (number, Arc::clone(what)));
         }
     }
 }
@@ -40,20 +52,38 @@ impl SqlUnit {
 }
 
 /// The roster as this unit sees it.
-pub(crate) async fn of(unit: &mut SqlUnit) -> Stored<Roster> {
-    // What this unit changed itself may yet be undone: that isn't kept.
+pub(crate) async fn of(unit: &mut SqlUnit) -> Stored<Arc<Roster>> {
+    let Some(number) = number(unit).await? else { return read(unit).await.map(Arc::new) };
+    if let Some(roster) = unit.rosters.rosters.at(unit.org, number) {
+        return Ok(roster);
+    }
+    let roster = Arc::new(read(unit).await?);
+    unit.rosters.rosters.keep(unit.org, number, &roster);
+    Ok(roster)
+}
+
+/// Every worker by name, as this unit sees them. Opening a thousand sealed names takes longer than
+/// all the rest of showing a page.
+pub(crate) async fn workers(unit: &mut SqlUnit) -> Stored<Arc<Vec<Worker>>> {
+    let Some(number) = number(unit).await? else {
+        return unit.read_workers().await.map(Arc::new);
+    };
+    if let Some(workers) = unit.rosters.workers.at(unit.org, number) {
+        return Ok(workers);
+    }
+    let workers = Arc::new(unit.read_workers().await?);
+    unit.rosters.workers.keep(unit.org, number, &workers);
+    Ok(workers)
+}
+
+/// The number that counts the changes to the people, read before them: what is kept under it is
+/// never older than it says. None when this unit changed them itself, which may yet be undone.
+async fn number(unit: &mut SqlUnit) -> Stored<Option<i64>> {
     if unit.roster_touched {
-        return read(unit).await;
+        return Ok(None);
     }
     let row = unit.row(sql::ROSTER_VERSION, args![unit.org]).await?.ok_or(StoreError::Missing)?;
-    // The number is read before the people: what is kept under it is never older than it says.
-    let number = row.int(0).map_err(|e| database(&e))?;
-    if let Some(roster) = unit.rosters.at(unit.org, number) {
-        return Ok(Roster::clone(&roster));
-    }
-    let roster = read(unit).await?;
-    unit.rosters.keep(unit.org, number, &roster);
-    Ok(roster)
+    row.int(0).map(Some).map_err(|e| database(&e))
 }
 
 async fn read(unit: &mut SqlUnit) -> Stored<Roster> {

@@ -102,6 +102,7 @@ impl SqlStore {
             lines: Vec::new(),
             rosters: Arc::clone(&self.rosters),
             roster_touched: false,
+            emergencies: None,
         })
     }
 }

@@ -72,16 +72,17 @@ statements! {
     TIMELINE = "SELECT id, by_worker, at, sealed FROM entry WHERE org = $1 AND subject = $2 ORDER BY seq";
     PARTIES = "SELECT post FROM party WHERE org = $1 AND subject = $2 ORDER BY since, post";
     ADD_PARTY = "INSERT INTO party (org, subject, post, since) VALUES ($1, $2, $3, $4) ON CONFLICT (org, subject, post) DO NOTHING";
-    EMERGENCY = "SELECT until FROM emergency WHERE org = $1 AND worker = $2 AND subject = $3 AND until >= $4";
+    EMERGENCIES = "SELECT subject FROM emergency WHERE org = $1 AND worker = $2 AND until >= $3";
     GRANT_EMERGENCY = "INSERT INTO emergency (org, worker, subject, until) VALUES ($1, $2, $3, $4) ON CONFLICT (org, worker, subject) DO UPDATE SET until = excluded.until";
     LIST_MINE = subject!("WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action NOT IN ('await-receipt', 'await-feedback', 'await-referral') AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
     COUNT_MINE = "SELECT COUNT(*) FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action NOT IN ('await-receipt', 'await-feedback', 'await-referral')";
     LIST_LATE = subject!("WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND due < $6 AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
     COUNT_LATE = "SELECT COUNT(*) FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND due < $3";
-    LIST_WAITING = subject!("WHERE org = $1 AND closed_at IS NULL AND ((holder = $2 AND action IN ('await-receipt', 'await-feedback', 'await-referral')) OR (opened_by = $2 AND holder <> $2)) AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
-    COUNT_WAITING = "SELECT COUNT(*) FROM subject WHERE org = $1 AND closed_at IS NULL AND ((holder = $2 AND action IN ('await-receipt', 'await-feedback', 'await-referral')) OR (opened_by = $2 AND holder <> $2))";
+    // Two lists of their own: with OR, every open matter of the organisation would be looked at.
+    LIST_WAITING = subject!("WHERE org = $1 AND id IN (SELECT id FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action IN ('await-receipt', 'await-feedback', 'await-referral') UNION ALL SELECT id FROM subject WHERE org = $1 AND opened_by = $2 AND closed_at IS NULL AND holder <> $2) AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
+    COUNT_WAITING = "SELECT (SELECT COUNT(*) FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action IN ('await-receipt', 'await-feedback', 'await-referral')) + (SELECT COUNT(*) FROM subject WHERE org = $1 AND opened_by = $2 AND closed_at IS NULL AND holder <> $2)";
     LIST_ON_POST = subject!("WHERE org = $1 AND post = $2 AND closed_at IS NULL AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
-    COUNT_ON_POST = "SELECT COUNT(*) FROM subject WHERE org = $1 AND post = $2 AND closed_at IS NULL";
+    COUNT_ON_8_POSTS = "SELECT COUNT(*) FROM subject WHERE org = $1 AND closed_at IS NULL AND post IN ($2, $3, $4, $5, $6, $7, $8, $9)";
     LIST_OFFERED = subject!("WHERE org = $1 AND offered_to = $2 AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
     COUNT_OFFERED = "SELECT COUNT(*) FROM subject WHERE org = $1 AND offered_to = $2";
     ABOUT_PERSON = subject!("WHERE org = $1 AND person = $2 ORDER BY opened_at, id");
@@ -93,7 +94,8 @@ statements! {
 
     // persons
     ADD_PERSON = "INSERT INTO person (org, id, dossier, sealed, made_at) VALUES ($1, $2, $3, $4, $5)";
-    PERSON = "SELECT dossier, sealed FROM person WHERE org = $1 AND id = $2";
+    PERSON = "SELECT person.sealed, dossier.id, dossier.wrapped_key FROM person JOIN dossier ON dossier.org = person.org AND dossier.id = person.dossier WHERE person.org = $1 AND person.id = $2";
+    PERSONS_10 = "SELECT person.id, person.sealed, dossier.id, dossier.wrapped_key FROM person JOIN dossier ON dossier.org = person.org AND dossier.id = person.dossier WHERE person.org = $1 AND person.id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     ADD_TOKEN = "INSERT INTO person_token (org, person, token) VALUES ($1, $2, $3) ON CONFLICT (org, token, person) DO NOTHING";
     ADD_2_TOKENS = "INSERT INTO person_token (org, person, token) VALUES ($1, $2, $3), ($1, $2, $4) ON CONFLICT (org, token, person) DO NOTHING";
     ADD_4_TOKENS = "INSERT INTO person_token (org, person, token) VALUES ($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6) ON CONFLICT (org, token, person) DO NOTHING";

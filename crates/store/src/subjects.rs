@@ -1,6 +1,6 @@
 //! Open matters and their timelines.
 
-use crate::db::{Arg, args};
+use crate::db::{Arg, Row, args};
 use crate::rows::{row_of, rows_of, standing_args};
 use crate::sql;
 use crate::unit::{SqlUnit, database, unreadable};
@@ -78,6 +78,20 @@ impl SqlUnit {
         Ok(found)
     }
 
+    async fn count_on_posts(&mut self, posts: &[PostId]) -> Stored<u64> {
+        /// The places in `sql::COUNT_ON_8_POSTS`.
+        const PLACES: usize = 8;
+        let mut count = 0;
+        for some in posts.chunks(PLACES) {
+            // No id is empty: an unused place counts nothing.
+            let unused = std::iter::repeat_with(|| Arg::Bytes(Vec::new()));
+            let mut args = args![self.org];
+            args.extend(some.iter().map(|post| Arg::from(*post)).chain(unused).take(PLACES));
+            count += self.count_of(sql::COUNT_ON_8_POSTS, args).await?;
+        }
+        Ok(count)
+    }
+
     async fn count_of(&mut self, sql: &'static str, args: Vec<Arg>) -> Stored<u64> {
         let row = self.row(sql, args).await?.ok_or(StoreError::Missing)?;
         u64::try_from(row.int(0).map_err(|e| database(&e))?).map_err(|_| unreadable("count"))
@@ -98,8 +112,18 @@ impl Subjects for SqlUnit {
     }
 
     async fn has_emergency(&mut self, worker: WorkerId, id: SubjectId) -> Stored<bool> {
-        let args = args![self.org, worker, id, self.now];
-        Ok(self.row(sql::EMERGENCY, args).await?.is_some())
+        if let Some((known, subjects)) = &self.emergencies
+            && *known == worker
+        {
+            return Ok(subjects.contains(&id));
+        }
+        // A list asks for every row, and hardly anyone has an emergency access: all are read at once.
+        let rows = self.rows(sql::EMERGENCIES, args![self.org, worker, self.now]).await?;
+        let subject = |row: &Row| row.id(0).map(SubjectId::from_bytes).map_err(|e| database(&e));
+        let subjects = rows.iter().map(subject).collect::<Stored<Vec<_>>>()?;
+        let has = subjects.contains(&id);
+        self.emergencies = Some((worker, subjects));
+        Ok(has)
     }
 
     async fn timeline(
@@ -194,6 +218,7 @@ impl Subjects for SqlUnit {
     ) -> Stored<()> {
         self.line(permit, vec![id.into()]);
         let worker = permit.actor().worker;
+        self.emergencies = None;
         self.exec(sql::GRANT_EMERGENCY, args![self.org, worker, id, until]).await.map(|_| ())
     }
 
@@ -214,22 +239,21 @@ impl Subjects for SqlUnit {
     }
 
     async fn count(&mut self, worker: WorkerId, posts: &[PostId], list: Worklist) -> Stored<u64> {
-        let on_posts = match list {
-            Worklist::Mine => return self.count_of(sql::COUNT_MINE, args![self.org, worker]).await,
+        match list {
+            Worklist::Mine => self.count_of(sql::COUNT_MINE, args![self.org, worker]).await,
             Worklist::Late => {
-                return self.count_of(sql::COUNT_LATE, args![self.org, worker, self.now]).await;
+                self.count_of(sql::COUNT_LATE, args![self.org, worker, self.now]).await
             }
-            Worklist::Waiting => {
-                return self.count_of(sql::COUNT_WAITING, args![self.org, worker]).await;
+            Worklist::Waiting => self.count_of(sql::COUNT_WAITING, args![self.org, worker]).await,
+            Worklist::Offered => {
+                let mut count = 0;
+                for post in posts {
+                    count += self.count_of(sql::COUNT_OFFERED, args![self.org, *post]).await?;
+                }
+                Ok(count)
             }
-            Worklist::Offered => sql::COUNT_OFFERED,
-            Worklist::Team => sql::COUNT_ON_POST,
-        };
-        let mut count = 0;
-        for post in posts {
-            count += self.count_of(on_posts, args![self.org, *post]).await?;
+            Worklist::Team => self.count_on_posts(posts).await,
         }
-        Ok(count)
     }
 
     async fn about(&mut self, person: PersonId) -> Stored<Vec<SubjectRow>> {

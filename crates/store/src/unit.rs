@@ -9,7 +9,7 @@ use access::{Denial, Permit};
 use app::StoreError;
 use app::ports::{Stored, Unit};
 use async_trait::async_trait;
-use kernel::{DossierId, Entropy, Moment, OrganisationId, WorkerId};
+use kernel::{DossierId, Entropy, Moment, OrganisationId, SubjectId, WorkerId};
 use std::sync::Arc;
 use vault::{DossierKey, Place, Sealed, Wrapped};
 
@@ -25,6 +25,8 @@ pub struct SqlUnit {
     pub(crate) rosters: Arc<Rosters>,
     /// Whether this unit changed people, teams or posts.
     pub(crate) roster_touched: bool,
+    /// The emergency accesses of a worker, once they were asked for.
+    pub(crate) emergencies: Option<(WorkerId, Vec<SubjectId>)>,
 }
 
 /// What the database says went wrong. Its message names tables and columns, never their content.
@@ -90,10 +92,13 @@ impl SqlUnit {
             .opt_bytes(0)
             .map_err(|error| database(&error))?
             .ok_or(StoreError::Erased)?;
-        self.keys
-            .organisation
-            .open(id, &Wrapped::from_bytes(wrapped))
-            .map_err(|_| unreadable("dossier key"))
+        self.open_key(id, wrapped)
+    }
+
+    /// Opens the key of a dossier as it stands in the database.
+    pub(crate) fn open_key(&self, id: DossierId, wrapped: Vec<u8>) -> Stored<DossierKey> {
+        let key = self.keys.organisation.open(id, &Wrapped::from_bytes(wrapped));
+        key.map_err(|_| unreadable("dossier key"))
     }
 
     pub(crate) fn seal(&mut self, key: &DossierKey, place: Place<'_>, plain: &[u8]) -> Vec<u8> {

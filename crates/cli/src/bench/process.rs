@@ -10,9 +10,9 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 /// How often it is started.
-const STARTS: usize = 5;
+const STARTS: usize = 3;
 /// How long it is left alone before its memory is read.
-const IDLE: Duration = Duration::from_secs(2);
+const IDLE: Duration = Duration::from_secs(1);
 /// How long a start may take at most.
 const PATIENCE: Duration = Duration::from_secs(30);
 
