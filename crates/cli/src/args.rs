@@ -35,7 +35,13 @@ pub struct Place {
     #[arg(long, global = true, env = "VANGNET_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// A PostgreSQL database instead of SQLite.
-    #[arg(long, global = true, env = "VANGNET_DATABASE", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "VANGNET_DATABASE",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub database: Option<String>,
     /// The file with settings; `vangnet.toml` when it is there.
     #[arg(long, global = true, env = "VANGNET_CONFIG", value_name = "FILE")]
@@ -107,7 +113,9 @@ pub struct Demo {
 
 /// Running.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: vangnet serve --data /var/lib/vangnet --listen 127.0.0.1:8080 --tls")]
+#[command(
+    after_help = "Example: vangnet serve --data /var/lib/vangnet --listen 127.0.0.1:8080 --tls"
+)]
 pub struct Serve {
     /// Where to listen.
     #[arg(long, env = "VANGNET_LISTEN", value_name = "ADDR")]
@@ -288,7 +296,9 @@ pub enum Duties {
 #[derive(Debug, Subcommand)]
 pub enum Journal {
     /// Say that it is whole, or where it first isn't.
-    #[command(after_help = "Example: vangnet journal verify --from export.jsonl --key 'vangnet/...'")]
+    #[command(
+        after_help = "Example: vangnet journal verify --from export.jsonl --key 'vangnet/...'"
+    )]
     Verify {
         /// An export to verify without the installation; needs --key.
         #[arg(long, value_name = "FILE", requires = "key")]

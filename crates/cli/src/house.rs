@@ -122,8 +122,9 @@ pub fn make_keys(path: &Path) -> Result<Ring, Fault> {
     if path.exists() {
         return read_keys(path);
     }
-    let fault =
-        |why: std::io::Error| Fault::Unusable(format!("{} can't be written: {why}", path.display()));
+    let fault = |why: std::io::Error| {
+        Fault::Unusable(format!("{} can't be written: {why}", path.display()))
+    };
     if let Some(dir) = path.parent() {
         let new = !dir.exists();
         fs::create_dir_all(dir).map_err(fault)?;
@@ -132,12 +133,18 @@ pub fn make_keys(path: &Path) -> Result<Ring, Fault> {
         }
     }
     let key = MasterKey::draw(1, &mut entropy::System);
-    let mut file =
-        fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(fault)?;
-    let line = key.to_line();
-    file.write_all(format!("# The master key. Keep a copy apart from every backup.\n{}\n", *line).as_bytes())
-        .and_then(|()| file.sync_all())
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
         .map_err(fault)?;
+    let line = key.to_line();
+    file.write_all(
+        format!("# The master key. Keep a copy apart from every backup.\n{}\n", *line).as_bytes(),
+    )
+    .and_then(|()| file.sync_all())
+    .map_err(fault)?;
     Ring::new(vec![key]).map_err(|why| Fault::Unusable(why.to_string()))
 }
 

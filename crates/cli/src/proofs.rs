@@ -25,11 +25,7 @@ impl RealProofs {
     fn slowly<T>(&self, work: impl FnOnce() -> T) -> T {
         let many = Handle::try_current()
             .is_ok_and(|handle| handle.runtime_flavor() == RuntimeFlavor::MultiThread);
-        if many {
-            tokio::task::block_in_place(|| self.in_turn(work))
-        } else {
-            self.in_turn(work)
-        }
+        if many { tokio::task::block_in_place(|| self.in_turn(work)) } else { self.in_turn(work) }
     }
 
     fn in_turn<T>(&self, work: impl FnOnce() -> T) -> T {
@@ -116,6 +112,8 @@ mod tests {
     #[test]
     fn an_enrolment_can_be_read_by_an_app() {
         let address = RealProofs::default().enrolment(b"12345678901234567890", "Noor de Wit");
-        assert!(address.starts_with("otpauth://totp/Vangnet:Noor%20de%20Wit?secret=GEZDGNBVGY3TQOJQ"));
+        assert!(
+            address.starts_with("otpauth://totp/Vangnet:Noor%20de%20Wit?secret=GEZDGNBVGY3TQOJQ")
+        );
     }
 }

@@ -41,9 +41,10 @@ pub struct Served {
 /// When the theme can't be read.
 pub fn settings(file: &File, demo: bool) -> Result<Settings, Fault> {
     let theme = match &file.theme {
-        Some(path) => Some(std::fs::read_to_string(path).map_err(|why| {
-            Fault::Unreadable(format!("the theme {}: {why}", path.display()))
-        })?),
+        Some(path) => Some(
+            std::fs::read_to_string(path)
+                .map_err(|why| Fault::Unreadable(format!("the theme {}: {why}", path.display())))?,
+        ),
         None => None,
     };
     let usual = Settings::default();
@@ -85,8 +86,7 @@ pub async fn serve(listener: TcpListener, served: Served) -> Result<(), Fault> {
     });
     let background =
         tokio::spawn(keep_time(Arc::clone(&served.house), served.store, stopped.clone()));
-    let public =
-        PublicState::new(Arc::clone(&served.house.knowledge), served.settings, now);
+    let public = PublicState::new(Arc::clone(&served.house.knowledge), served.settings, now);
     let state = StaffState {
         public,
         house: served.house,
@@ -95,8 +95,8 @@ pub async fn serve(listener: TcpListener, served: Served) -> Result<(), Fault> {
         attempts: Arc::new(Attempts::default()),
         cast: Arc::new(served.cast),
     };
-    let serving = axum::serve(listener, web::router(state))
-        .with_graceful_shutdown(until(stopped.clone()));
+    let serving =
+        axum::serve(listener, web::router(state)).with_graceful_shutdown(until(stopped.clone()));
     let finished = tokio::select! {
         done = serving => done,
         () = async { until(stopped).await; tokio::time::sleep(FINISH_WITHIN).await } => Ok(()),

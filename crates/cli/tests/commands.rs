@@ -101,6 +101,7 @@ fn every_built_in_table_answers_every_situation() {
 const LIGHT: &str = r#"
 id = "light"
 version = "1"
+title = { nl = "Licht", en = "Light" }
 from = 2026-01-01
 hit = "unique"
 [inputs]

@@ -20,31 +20,30 @@ pub async fn run(place: &Place, asked: Demo, printer: Printer) -> Result<Answer,
         file: File::default(),
     };
     let bad = |why: &str| Fault::Usage(format!("--listen {}: {why}", asked.listen));
-    let address: SocketAddr = asked.listen.parse().map_err(|_| bad("not an address as in 127.0.0.1:8080"))?;
+    let address: SocketAddr =
+        asked.listen.parse().map_err(|_| bad("not an address as in 127.0.0.1:8080"))?;
     if !address.ip().is_loopback() {
         return Err(bad("a demo is served on this machine only: take a 127.0.0.1 address"));
     }
     let wanted = Asked { persons: asked.persons, seed: asked.seed, fresh: asked.fresh };
     // Taken first, so that a port in use is known before the work is done.
     let listener = if asked.no_serve { None } else { Some(server::listen(&asked.listen).await?) };
-    let demo = demo::open(&at, wanted, printer).await?;
+    let demo = demo::open(&at, wanted).await?;
     let listen = listener.as_ref().map(|(_, address)| address.to_string());
     print_line(&json!({ "listen": listen, "users": demo::users(&demo.cast) }).to_string());
     if !printer.is_json() {
-        print_line(&format!("\nSign in as one of these (everything is invented):\n\n{}", demo::table(&demo.cast)));
+        print_line(&format!(
+            "\nSign in as one of these (everything is invented):\n\n{}",
+            demo::table(&demo.cast)
+        ));
     }
     let Some((listener, address)) = listener else { return Ok(Answer::default()) };
     if !printer.is_json() {
         print_line(&format!("Open http://{address}  (stop with Ctrl-C)"));
     }
     let settings = server::settings(&at.file, true)?;
-    let served = Served {
-        house: demo.house,
-        store: demo.store,
-        settings,
-        tls: false,
-        cast: demo.cast,
-    };
+    let served =
+        Served { house: demo.house, store: demo.store, settings, tls: false, cast: demo.cast };
     server::serve(listener, served).await?;
     Ok(Answer::default())
 }

@@ -25,7 +25,10 @@ impl Checked {
 pub async fn run(at: &Where) -> Result<Answer, Fault> {
     let mut checks = vec![
         Checked::of("content", &content_loads(at)),
-        Checked::of("keys", &house::read_keys(&at.key_file()).map(|_| ()).map_err(|why| why.to_string())),
+        Checked::of(
+            "keys",
+            &house::read_keys(&at.key_file()).map(|_| ()).map_err(|why| why.to_string()),
+        ),
     ];
     match house::open_store(at).await {
         Ok(store) => checks.extend(inside(at, &store).await),
@@ -48,9 +51,9 @@ pub async fn run(at: &Where) -> Result<Answer, Fault> {
 
 fn content_loads(at: &Where) -> Result<(), String> {
     let loaded = content::load(at.file.content.as_deref());
-    loaded.map(|_| ()).map_err(|faults| {
-        format!("{} faults: `vangnet content check` names them", faults.len())
-    })
+    loaded
+        .map(|_| ())
+        .map_err(|faults| format!("{} faults: `vangnet content check` names them", faults.len()))
 }
 
 async fn inside(at: &Where, store: &SqlStore) -> Vec<Checked> {
@@ -82,7 +85,10 @@ async fn holders(store: &SqlStore, house: &House) -> Result<(), String> {
         let census = handing_over::census(&Cx::system(house, one.id, now())).await;
         let census = census.map_err(|why| format!("{}: {why}", one.name))?;
         if census.without_holder > 0 {
-            return Err(format!("{}: {} matters without a holder", one.name, census.without_holder));
+            return Err(format!(
+                "{}: {} matters without a holder",
+                one.name, census.without_holder
+            ));
         }
     }
     Ok(())

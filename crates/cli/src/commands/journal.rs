@@ -32,9 +32,9 @@ pub async fn run(at: &Where, asked: Journal) -> Result<Answer, Fault> {
 }
 
 fn report(report: &Report) -> Value {
-    let bad = report.first_bad.as_ref().map(|bad| {
-        json!({ "line": bad.line, "proven": bad.proven, "fault": bad.fault.to_string() })
-    });
+    let bad = report.first_bad.as_ref().map(
+        |bad| json!({ "line": bad.line, "proven": bad.proven, "fault": bad.fault.to_string() }),
+    );
     json!({
         "entries": report.entries,
         "removed": report.removed,

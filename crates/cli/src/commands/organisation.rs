@@ -28,14 +28,9 @@ pub async fn run(at: &Where, asked: Organisation) -> Result<Answer, Fault> {
                 return Err(Fault::No("there is an organisation with this name".to_owned()));
             }
             people::is_free(&store, &admin).await?;
-            let (id, proofs) = people::add_organisation(
-                &store,
-                kind,
-                name.trim(),
-                &first.municipality,
-                &admin,
-            )
-            .await?;
+            let (id, proofs) =
+                people::add_organisation(&store, kind, name.trim(), &first.municipality, &admin)
+                    .await?;
             let json = json!({ "organisation": id.to_string(), "administrator": proofs.json() });
             Ok(Answer::new(json, proofs.text()))
         }

@@ -67,17 +67,12 @@ pub async fn add_organisation(
     const TEAM: &str = "Beheer";
     let admin_name = name_of(admin)?;
     let id = OrganisationId::draw(&mut entropy::System);
-    let new = NewOrganisation {
-        id,
-        kind,
-        name: name.to_owned(),
-        municipality: municipality.to_owned(),
-    };
+    let new =
+        NewOrganisation { id, kind, name: name.to_owned(), municipality: municipality.to_owned() };
     store.add_organisation(&new).await?;
     let (proofs, hash, secret) = first_proofs(admin);
     let mut unit = store.begin(id, now()).await?;
-    let (team, worker) =
-        (TeamId::draw(&mut entropy::System), WorkerId::draw(&mut entropy::System));
+    let (team, worker) = (TeamId::draw(&mut entropy::System), WorkerId::draw(&mut entropy::System));
     unit.add_team(team, TEAM).await?;
     unit.add_worker(worker, admin, &admin_name).await?;
     for function in [Function::ChainDirector, Function::FunctionalManager] {

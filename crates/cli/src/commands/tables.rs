@@ -77,7 +77,8 @@ fn check(tables: &[Table]) -> Answer {
     for check in &checks {
         let verdict = if check.is_clean() { "complete" } else { "NOT COMPLETE" };
         let (rows, situations) = (check.rows, check.situations);
-        let _ = writeln!(text, "{:28} {rows:4} rows {situations:>12} situations  {verdict}", check.id);
+        let _ =
+            writeln!(text, "{:28} {rows:4} rows {situations:>12} situations  {verdict}", check.id);
         for gap in &check.missing {
             let _ = writeln!(text, "  no row for {} ({} situations)", gap.words, gap.situations);
         }
@@ -119,8 +120,11 @@ fn explain(table: &Table, pairs: &[String]) -> Result<Answer, Fault> {
     if outcome.is_empty() {
         text.push_str("no row holds");
     }
-    let rows: Vec<_> =
-        outcome.rows().iter().map(|row| json!({ "id": row.id(), "source": row.source() })).collect();
+    let rows: Vec<_> = outcome
+        .rows()
+        .iter()
+        .map(|row| json!({ "id": row.id(), "source": row.source() }))
+        .collect();
     let outcomes: Vec<_> = outcome.rows().iter().map(|row| answers(row)).collect();
     let json = json!({
         "table": table.id(),

@@ -19,10 +19,10 @@ pub async fn run(at: &Where, asked: Token) -> Result<Answer, Fault> {
         found.ok_or_else(|| Fault::No("nobody signs in with this name".to_owned()))?;
     let (now, lasts) = (now(), i64::from(minutes) * 60);
     let mut entropy = entropy::System;
-    let made =
-        begin_session(&house, organisation, worker, "api", lasts, &mut entropy, now).await?;
+    let made = begin_session(&house, organisation, worker, "api", lasts, &mut entropy, now).await?;
     let token: String = made.secret.iter().map(|byte| format!("{byte:02x}")).collect();
     let ends_at = now.plus_seconds(lasts).to_string();
-    let text = format!("{token}\n\nShown once; ends at {ends_at}. Use: Authorization: Bearer {token}");
+    let text =
+        format!("{token}\n\nShown once; ends at {ends_at}. Use: Authorization: Bearer {token}");
     Ok(Answer::new(json!({ "token": token, "ends_at": ends_at }), text))
 }

@@ -5,10 +5,10 @@ use super::people::{self, first_proofs, keep_proofs, name_of};
 use super::{organisation_named, organisations};
 use crate::answer::Answer;
 use crate::args::User;
+use crate::entropy;
 use crate::fault::Fault;
 use crate::house::{self, now};
 use crate::settings::Where;
-use crate::entropy;
 use access::Action;
 use app::{Cx, House, handing_over};
 use domain::organisations::{Function, Post};
@@ -33,9 +33,9 @@ pub async fn run(at: &Where, asked: User) -> Result<Answer, Fault> {
     match asked {
         User::Add { organisation, team, function, name, login, deputy } => {
             let functions: Vec<_> = Function::ALL.iter().map(|one| one.word()).collect();
-            let function = function
-                .parse()
-                .map_err(|_| Fault::Usage(format!("--function: one of {}", functions.join(", "))))?;
+            let function = function.parse().map_err(|_| {
+                Fault::Usage(format!("--function: one of {}", functions.join(", ")))
+            })?;
             let login = login.unwrap_or_else(|| name.clone());
             let new = NewUser { organisation, team, function, name, login, deputy };
             add(&store, &house, &new).await
@@ -93,7 +93,8 @@ async fn add(store: &SqlStore, house: &House, new: &NewUser) -> Result<Answer, F
     keep_proofs(&mut *work.unit, worker, &hash, &secret).await?;
     work.unit.people_line(&permit, worker.into()).await?;
     work.commit().await?;
-    let json = json!({ "worker": worker.to_string(), "post": id.to_string(), "proofs": proofs.json() });
+    let json =
+        json!({ "worker": worker.to_string(), "post": id.to_string(), "proofs": proofs.json() });
     Ok(Answer::new(json, proofs.text()))
 }
 
@@ -111,7 +112,8 @@ async fn list(store: &SqlStore, house: &House, name: Option<&str>) -> Result<Ans
                 (None, false) => "absent",
                 (None, true) => "present",
             };
-            let _ = writeln!(text, "  {:28} {:28} {state}", worker.name.reveal(), functions.join(", "));
+            let _ =
+                writeln!(text, "  {:28} {:28} {state}", worker.name.reveal(), functions.join(", "));
             users.push(json!({
                 "worker": worker.id.to_string(),
                 "name": worker.name.reveal(),

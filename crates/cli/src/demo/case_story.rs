@@ -106,12 +106,7 @@ impl Teller<'_> {
         }
     }
 
-    async fn do_case(
-        &mut self,
-        track: &Track,
-        duty: &Duty,
-        command: Command,
-    ) -> Result<(), Stop> {
+    async fn do_case(&mut self, track: &Track, duty: &Duty, command: Command) -> Result<(), Stop> {
         let cx = self.cx(duty.holder);
         act(&cx, track.id, None, command).await?;
         Ok(())

@@ -4,7 +4,7 @@ use super::chance::Chance;
 use super::names::Names;
 use super::teller::{Teller, Youngster};
 use super::town::Town;
-use super::turns::{live};
+use super::turns::live;
 use super::{Asked, YEARS};
 use app::{Cx, Failure, House, emergency, handing_over};
 use domain::organisations::{Function, OrganisationKind};
@@ -22,12 +22,7 @@ const IN_FULL: u32 = 2_000;
 ///
 /// # Errors
 /// When the store can't be written.
-pub async fn tell(
-    house: &House,
-    town: &Town,
-    asked: Asked,
-    today: Moment,
-) -> Result<(), Failure> {
+pub async fn tell(house: &House, town: &Town, asked: Asked, today: Moment) -> Result<(), Failure> {
     let names = Names::read();
     let bar = progress(asked.persons);
     let mut chance = Chance::new(asked.seed, 1);

@@ -12,12 +12,11 @@ mod town;
 mod turns;
 mod words;
 
-use crate::answer::Printer;
+use crate::entropy;
 use crate::fault::Fault;
 use crate::house::{self, DATABASE_FILE, DEMO};
 use crate::proofs::RealProofs;
 use crate::settings::Where;
-use crate::entropy;
 use app::House;
 use app::ports::{Session, Store as _};
 use app::signing_in::Proofs as _;
@@ -67,7 +66,7 @@ impl Asked {
 ///
 /// # Errors
 /// When the directory holds real data, or can't be written.
-pub async fn open(at: &Where, asked: Asked, printer: Printer) -> Result<Demo, Fault> {
+pub async fn open(at: &Where, asked: Asked) -> Result<Demo, Fault> {
     if at.database.is_some() {
         return Err(Fault::Usage("the demo uses SQLite: leave --database out".to_owned()));
     }
@@ -77,11 +76,11 @@ pub async fn open(at: &Where, asked: Asked, printer: Printer) -> Result<Demo, Fa
             Some(label) if label == asked.label() && !asked.fresh => {}
             _ => {
                 throw_away(at)?;
-                make(at, asked, &town, printer).await?;
+                make(at, asked, &town).await?;
             }
         }
     } else {
-        make(at, asked, &town, printer).await?;
+        make(at, asked, &town).await?;
     }
     let store = house::open_store(at).await?;
     let house = Arc::new(house::assemble(&store, None).await?);
@@ -116,7 +115,7 @@ fn throw_away(at: &Where) -> Result<(), Fault> {
     Ok(())
 }
 
-async fn make(at: &Where, asked: Asked, town: &Town, _printer: Printer) -> Result<(), Fault> {
+async fn make(at: &Where, asked: Asked, town: &Town) -> Result<(), Fault> {
     let ring = house::make_keys(&at.key_file())?;
     let engine = Engine::sqlite_for_filling(&at.database_file()).await;
     let engine = engine.map_err(|why| Fault::Unusable(why.to_string()))?;
@@ -126,13 +125,37 @@ async fn make(at: &Where, asked: Asked, town: &Town, _printer: Printer) -> Resul
     let today = Moment::in_netherlands(now.day(), 0, 0);
     town.settle(&store, today.plus_days(-YEARS * 365)).await?;
     let house = house::furnish(&store, None, now.day(), true)?;
+    // Slow on purpose, so beside the telling.
+    let cast: Vec<_> = town.people.iter().filter(|one| one.is_cast).cloned().collect();
+    let hashing = tokio::task::spawn_blocking(move || hash_secrets(cast, asked.seed));
     history::tell(&house, town, asked, today).await?;
     history::this_morning(&house, town, now).await?;
-    let hashes = hash_secrets(town, asked.seed).await?;
-    for (one, hash) in &hashes {
+    let hashed = hashing.await.map_err(|why| Fault::Unusable(why.to_string()))?;
+    let_in(&store, &hashed, asked.seed, now).await?;
+    store.set_setting(DEMO, &asked.label()).await?;
+    store.engine().flush().await.map_err(|why| Fault::Unusable(why.to_string()))
+}
+
+/// Over how many years the tracks begin.
+const YEARS: i32 = 3;
+
+/// The hashes of the secrets of the cast.
+fn hash_secrets(cast: Vec<Resident>, seed: u64) -> Vec<(Resident, String)> {
+    let proofs = RealProofs::default();
+    let hash = |one: &Resident| proofs.hash(&secret_of(one, seed), &mut entropy::System);
+    cast.into_iter().map(|one| (one.clone(), hash(&one))).collect()
+}
+
+/// Lets the cast in: with their secret as a password, and as a token for the API.
+async fn let_in(
+    store: &SqlStore,
+    hashed: &[(Resident, String)],
+    seed: u64,
+    now: Moment,
+) -> Result<(), Fault> {
+    for (one, hash) in hashed {
         let mut unit = store.begin(one.organisation, now).await?;
         unit.set_credential(one.worker, "password", hash.as_bytes(), false).await?;
-        let secret = secret_of(one, asked.seed);
         let session = Session {
             organisation: one.organisation,
             worker: one.worker,
@@ -142,35 +165,10 @@ async fn make(at: &Where, asked: Asked, town: &Town, _printer: Printer) -> Resul
             ends_at: now.plus_days(TOKEN_DAYS),
             stepped_up: None,
         };
-        unit.begin_session(secret.as_bytes(), &session).await?;
+        unit.begin_session(secret_of(one, seed).as_bytes(), &session).await?;
         unit.commit().await?;
     }
-    store.set_setting(DEMO, &asked.label()).await?;
-    store.engine().flush().await.map_err(|why| Fault::Unusable(why.to_string()))
-}
-
-/// Over how many years the tracks begin.
-const YEARS: i32 = 3;
-
-/// Hashes the secrets of the cast; slow on purpose, so side by side.
-async fn hash_secrets(town: &Town, seed: u64) -> Result<Vec<(Resident, String)>, Fault> {
-    let cast = town.people.iter().filter(|one| one.is_cast).cloned();
-    // One for all, so that the bound on how many run at once holds.
-    let proofs = Arc::new(RealProofs::default());
-    let hashing: Vec<_> = cast
-        .map(|one| {
-            let proofs = Arc::clone(&proofs);
-            tokio::task::spawn_blocking(move || {
-                let hash = proofs.hash(&secret_of(&one, seed), &mut entropy::System);
-                (one, hash)
-            })
-        })
-        .collect();
-    let mut hashed = Vec::new();
-    for one in hashing {
-        hashed.push(one.await.map_err(|why| Fault::Unusable(why.to_string()))?);
-    }
-    Ok(hashed)
+    Ok(())
 }
 
 /// The secret of someone in the cast: their password, and a token for the API. It follows from the

@@ -3,9 +3,7 @@
 use super::teller::{Teller, words};
 use super::turns::Stop;
 use super::words;
-use app::reporting::{
-    ToSend, accept_case, act_on_incoming, act_on_outgoing, register, send,
-};
+use app::reporting::{ToSend, accept_case, act_on_incoming, act_on_outgoing, register, send};
 use domain::duties::{Action, Duty};
 use domain::organisations::{Function, OrganisationKind};
 use domain::reporting::{

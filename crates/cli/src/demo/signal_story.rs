@@ -97,13 +97,7 @@ impl Teller<'_> {
         self.statement(role, mode, text, Vec::new())
     }
 
-    fn statement(
-        &mut self,
-        role: Role,
-        mode: Mode,
-        text: &str,
-        signals: Vec<String>,
-    ) -> Statement {
+    fn statement(&mut self, role: Role, mode: Mode, text: &str, signals: Vec<String>) -> Statement {
         let days = i32::try_from(self.chance.between(0, 12)).unwrap_or(0);
         let when = FuzzyTime::On(self.clock.now().plus_days(-days).day(), None);
         let words = words(&text.replace("{name}", self.about.name.first));
@@ -160,7 +154,8 @@ impl Teller<'_> {
     fn weighing(&mut self, course: Course) -> Weighing {
         let (suspicion, unsafety) = match course {
             Course::Report => {
-                let unsafety = [(25, Unsafety::Acute), (55, Unsafety::Structural), (20, Unsafety::Unknown)];
+                let unsafety =
+                    [(25, Unsafety::Acute), (55, Unsafety::Structural), (20, Unsafety::Unknown)];
                 (Answer::Yes, self.chance.weighed(&unsafety))
             }
             Course::Help => (Answer::Unknown, Unsafety::NoneKnown),

@@ -51,9 +51,8 @@ const FORMS: [(u64, Form); 4] =
     [(46, Form::Sexual), (33, Form::Criminal), (9, Form::Labour), (12, Form::Unclear)];
 
 /// Ages in years when the worry began: mostly 13 to 17.
-const AGES: [(u64, i64); 10] = [
-    (2, 11), (6, 12), (11, 13), (16, 14), (19, 15), (18, 16), (14, 17), (7, 18), (4, 20), (3, 22),
-];
+const AGES: [(u64, i64); 10] =
+    [(2, 11), (6, 12), (11, 13), (16, 14), (19, 15), (18, 16), (14, 17), (7, 18), (4, 20), (3, 22)];
 
 impl Youngster {
     /// Someone invented, of an age that fits a worry that begins at `start`.
@@ -141,11 +140,7 @@ impl<'t> Teller<'t> {
     ///
     /// # Errors
     /// When that is after today.
-    pub async fn turn(
-        &mut self,
-        at: OrganisationId,
-        id: SubjectId,
-    ) -> Result<Option<Duty>, Stop> {
+    pub async fn turn(&mut self, at: OrganisationId, id: SubjectId) -> Result<Option<Duty>, Stop> {
         let Some(duty) = self.duty(at, id).await? else { return Ok(None) };
         let moves = self.moves.get();
         let now = self.clock.now();

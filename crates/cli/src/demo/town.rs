@@ -57,7 +57,10 @@ const TOWN: &[Plan] = &[
         OrganisationKind::NeighbourhoodTeam,
         "Wijkteam Noord",
         &[
-            ("Jeugd en gezin", &[(Function::NeighbourhoodWorker, 4, 1), (Function::TeamLead, 1, 0)]),
+            (
+                "Jeugd en gezin",
+                &[(Function::NeighbourhoodWorker, 4, 1), (Function::TeamLead, 1, 0)],
+            ),
             ("Staf", STAFF),
         ],
     ),
@@ -65,7 +68,10 @@ const TOWN: &[Plan] = &[
         OrganisationKind::NeighbourhoodTeam,
         "Wijkteam Zuid",
         &[
-            ("Jeugd en gezin", &[(Function::NeighbourhoodWorker, 4, 1), (Function::TeamLead, 1, 0)]),
+            (
+                "Jeugd en gezin",
+                &[(Function::NeighbourhoodWorker, 4, 1), (Function::TeamLead, 1, 0)],
+            ),
             ("Staf", STAFF),
         ],
     ),
@@ -191,8 +197,7 @@ impl Town {
     fn seats_of(&self, one: &Resident) -> (OrganisationId, Vec<Seat>) {
         let posts = self.places.iter().flat_map(|place| &place.posts);
         let own = posts.filter(|p| p.person == one.worker || p.deputy == Some(one.worker));
-        let seat =
-            |p: &Post| Seat { post: p.id, team: p.team, function: p.function.word() };
+        let seat = |p: &Post| Seat { post: p.id, team: p.team, function: p.function.word() };
         (one.organisation, own.map(seat).collect())
     }
 
@@ -287,12 +292,7 @@ fn build(
     Place { id, kind: plan.kind, name: plan.name, teams, posts }
 }
 
-fn new_name(
-    names: &Names,
-    sex: &str,
-    taken: &mut BTreeSet<String>,
-    chance: &mut Chance,
-) -> String {
+fn new_name(names: &Names, sex: &str, taken: &mut BTreeSet<String>, chance: &mut Chance) -> String {
     loop {
         let name = names.draw(sex, chance).full();
         if taken.insert(name.clone()) {

@@ -6,24 +6,45 @@ pub const FULL: &str = "Ik zit deze week vol. Vraag het een ander, dan gaat het 
 /// What someone saw, and which signals of the list it shows. `{name}` is the young person.
 pub const SEEN: &[(&str, &[&str])] = &[
     ("{name} was deze week drie keer afwezig zonder bericht.", &["sch-truancy-pattern"]),
-    ("{name} heeft twee telefoons en loopt de klas uit als er een bericht komt.", &["app-multiple-phones", "sch-must-answer-phone"]),
+    (
+        "{name} heeft twee telefoons en loopt de klas uit als er een bericht komt.",
+        &["app-multiple-phones", "sch-must-answer-phone"],
+    ),
     ("Na school stond weer dezelfde auto te wachten. {name} stapte snel in.", &["sch-waited-for"]),
     ("{name} is stil geworden en schrikt als de deur opengaat.", &["beh-tense-fearful"]),
     ("De cijfers van {name} zijn in zes weken sterk gedaald.", &["sch-results-drop"]),
-    ("{name} draagt dure kleding en wil niet zeggen waar die vandaan komt.", &["app-expensive-items"]),
+    (
+        "{name} draagt dure kleding en wil niet zeggen waar die vandaan komt.",
+        &["app-expensive-items"],
+    ),
     ("{name} kwam moe en onverzorgd binnen, voor de derde keer deze maand.", &["app-run-down"]),
     ("{name} gaat niet meer om met de oude vriendengroep.", &["hom-cut-off-from-family"]),
     ("{name} zei dat stoppen niet meer kan.", &["cri-fear-of-stopping"]),
     ("Er kwam post over een schuld op naam van {name}.", &["cri-sudden-debt-or-fine"]),
-    ("{name} doet steeds boodschappen voor anderen en wordt daarna gebeld.", &["cri-deliveries-and-errands"]),
+    (
+        "{name} doet steeds boodschappen voor anderen en wordt daarna gebeld.",
+        &["cri-deliveries-and-errands"],
+    ),
     ("De bankpas van {name} lag bij iemand anders.", &["cri-bank-card-used"]),
     ("{name} werkt 's avonds laat en valt overdag in slaap.", &["lab-long-hours-little-pay"]),
-    ("{name} kijkt steeds op de telefoon en raakt in paniek van berichten.", &["onl-secretive-phone"]),
-    ("{name} zegt iemand online te kennen die niemand ooit heeft gezien.", &["onl-never-met-contacts"]),
+    (
+        "{name} kijkt steeds op de telefoon en raakt in paniek van berichten.",
+        &["onl-secretive-phone"],
+    ),
+    (
+        "{name} zegt iemand online te kennen die niemand ooit heeft gezien.",
+        &["onl-never-met-contacts"],
+    ),
     ("{name} bleef een nacht weg en wil er niets over zeggen.", &["beh-unknown-whereabouts"]),
-    ("{name} heeft een vriend die veel ouder is en alles bepaalt.", &["net-much-older-partner", "net-controlling-person"]),
+    (
+        "{name} heeft een vriend die veel ouder is en alles bepaalt.",
+        &["net-much-older-partner", "net-controlling-person"],
+    ),
     ("{name} lijkt ja te zeggen om anderen een plezier te doen.", &["lvb-says-yes-to-please"]),
-    ("{name} werd aangehouden ver van huis. Er is alleen naar het feit gekeken.", &["boy-seen-only-as-offender", "cri-caught-far-from-home"]),
+    (
+        "{name} werd aangehouden ver van huis. Er is alleen naar het feit gekeken.",
+        &["boy-seen-only-as-offender", "cri-caught-far-from-home"],
+    ),
     ("{name} huilde tijdens de gymles en wilde niet naar huis.", &["beh-mood-swings"]),
 ];
 
@@ -101,12 +122,10 @@ pub const DECIDED_REPORT: &str =
     "Hulp van ons alleen is niet genoeg. Daarom melden wij, en blijven wij betrokken.";
 
 /// Why help is enough.
-pub const DECIDED_HELP: &str =
-    "De ouders werken mee en de hulp kan morgen beginnen.";
+pub const DECIDED_HELP: &str = "De ouders werken mee en de hulp kan morgen beginnen.";
 
 /// Why nothing more is done.
-pub const DECIDED_NOTHING: &str =
-    "Na overleg is er geen vermoeden meer. Wij blijven opletten.";
+pub const DECIDED_NOTHING: &str = "Na overleg is er geen vermoeden meer. Wij blijven opletten.";
 
 /// What goes into a report.
 pub const REPORTED: &[&str] = &[
@@ -116,36 +135,39 @@ pub const REPORTED: &[&str] = &[
 ];
 
 /// Why a ground applies.
-pub const GROUND: &str = "Meldrecht: er is een redelijk vermoeden en de jongere is minderjarig of afhankelijk.";
+pub const GROUND: &str =
+    "Meldrecht: er is een redelijk vermoeden en de jongere is minderjarig of afhankelijk.";
 
 /// Why a report was judged so.
-pub const SCREENED: &[&str] = &["Twee bronnen, los van elkaar, zagen hetzelfde.", "De jongere vertelde het zelf aan een vertrouwd persoon.", "Er is gebeld met de melder en met de wijkagent."];
+pub const SCREENED: &[&str] = &[
+    "Twee bronnen, los van elkaar, zagen hetzelfde.",
+    "De jongere vertelde het zelf aan een vertrouwd persoon.",
+    "Er is gebeld met de melder en met de wijkagent.",
+];
 
 /// Why nothing points to exploitation.
-pub const SCREENED_OTHERWISE: &str =
-    "Wat is gezien, heeft een andere uitleg. Die is bevestigd.";
+pub const SCREENED_OTHERWISE: &str = "Wat is gezien, heeft een andere uitleg. Die is bevestigd.";
 
 /// What was done with the police.
-pub const POLICE: &str =
-    "Er is gebeld met de melder en met de wijkagent.";
+pub const POLICE: &str = "Er is gebeld met de melder en met de wijkagent.";
 
 /// What the reporter hears.
-pub const FEEDBACK: &[&str] = &["Dank voor uw melding. Er is gekeken en er is iemand die contact zoekt. Blijf zelf ook in contact.", "Uw melding is beoordeeld. Een zorgcoördinator pakt het op. Bij nieuwe zorgen: bel ons."];
+pub const FEEDBACK: &[&str] = &[
+    "Dank voor uw melding. Er is gekeken en er is iemand die contact zoekt. Blijf zelf ook in contact.",
+    "Uw melding is beoordeeld. Een zorgcoördinator pakt het op. Bij nieuwe zorgen: bel ons.",
+];
 
 /// What the reporter hears when nothing points to exploitation.
-pub const FEEDBACK_NOTHING: &str =
-    "Uw melding is bekeken. Er is nu geen aanwijzing voor uitbuiting. Wel is er hulp geregeld voor thuis.";
+pub const FEEDBACK_NOTHING: &str = "Uw melding is bekeken. Er is nu geen aanwijzing voor uitbuiting. Wel is er hulp geregeld voor thuis.";
 
 /// What a care coordinator must know.
 pub const HANDED: &str = "Vermoedelijk slachtoffer. De jongere wil hulp, maar is bang. Beste moment voor contact: na schooltijd, via de mentor.";
 
 /// Why it is refused: no place.
-pub const REFUSED_FULL: &str =
-    "Er is deze week geen plek. Probeer het over twee weken opnieuw.";
+pub const REFUSED_FULL: &str = "Er is deze week geen plek. Probeer het over twee weken opnieuw.";
 
 /// Why it is refused: not safe here.
-pub const REFUSED_NEAR: &str =
-    "Iemand van wie de jongere weg moet blijven, is hier in de buurt.";
+pub const REFUSED_NEAR: &str = "Iemand van wie de jongere weg moet blijven, is hier in de buurt.";
 
 /// Why it is refused: something else is needed.
 pub const REFUSED_OTHER: &str =
@@ -168,27 +190,30 @@ pub const MISSED: &[&str] = &[
 ];
 
 /// Why the risk is high.
-pub const RISK_HIGH: &str =
-    "Degene die druk zet, weet waar de jongere woont.";
+pub const RISK_HIGH: &str = "Degene die druk zet, weet waar de jongere woont.";
 
 /// Why it is not.
-pub const RISK_OTHER: &str =
-    "Het netwerk is rustig en de moeder let op.";
+pub const RISK_OTHER: &str = "Het netwerk is rustig en de moeder let op.";
 
 /// What could happen, and what was agreed about it, for the chapters of a safety plan.
 pub const PLAN: &[(&str, &str)] = &[
     ("Onderweg alleen zijn", "Reist met een vriendin of belt bij vertrek en aankomst."),
     ("Opgewacht worden", "Gaat naar binnen bij de conciërge. Die belt."),
     ("Berichten van vroeger", "Reageert niet en laat ze zien aan de zorgcoördinator."),
-    ("Uit beeld raken", "Na een uur zonder bericht bellen we. Na twee uur is er een melding van vermissing."),
+    (
+        "Uit beeld raken",
+        "Na een uur zonder bericht bellen we. Na twee uur is er een melding van vermissing.",
+    ),
 ];
 
 /// What a review found.
-pub const REVIEWED: &[&str] = &["De afspraken kloppen nog.", "Eén afspraak veranderd: de reis naar school gaat nu met de bus."];
+pub const REVIEWED: &[&str] = &[
+    "De afspraken kloppen nog.",
+    "Eén afspraak veranderd: de reis naar school gaat nu met de bus.",
+];
 
 /// What a review of help found.
-pub const REVIEWED_GOOD: &str =
-    "De afspraken kloppen nog.";
+pub const REVIEWED_GOOD: &str = "De afspraken kloppen nog.";
 
 /// What is asked of a shelter.
 pub const ASKED: &[&str] = &[
@@ -200,10 +225,12 @@ pub const ASKED: &[&str] = &[
 pub const RETURN: &str = "Terug naar moeder. De mentor belt elke week. De wijkagent kent het adres. Eén vaste begeleider blijft.";
 
 /// How help ended.
-pub const HELP_ENDED: &str = "De hulp is afgerond met de jongere. De afspraken zijn doorgesproken en overgedragen.";
+pub const HELP_ENDED: &str =
+    "De hulp is afgerond met de jongere. De afspraken zijn doorgesproken en overgedragen.";
 
 /// Why help stopped without a return.
-pub const HELP_STOPPED: &str = "De jongere is vertrokken en wil nu geen groep. Contact houden wij vast.";
+pub const HELP_STOPPED: &str =
+    "De jongere is vertrokken en wil nu geen groep. Contact houden wij vast.";
 
 /// What else a sign could mean.
 pub const OTHERWISE: &str = "Het kan ook een ruzie thuis zijn. Dat vragen we na.";
@@ -221,26 +248,24 @@ pub const LOOKED_OTHERWISE: &str =
     "Gesproken met de jongere en de begeleider. Er is een andere uitleg.";
 
 /// Why it begins again.
-pub const LOOKED_AGAIN: &str =
-    "De jongere wordt weer benaderd. We beginnen opnieuw met contact.";
+pub const LOOKED_AGAIN: &str = "De jongere wordt weer benaderd. We beginnen opnieuw met contact.";
 
 /// Why a track is closed: safe.
-pub const CLOSED_SAFE: &str =
-    "De jongere is veilig en weet ons te vinden. De deur blijft open.";
+pub const CLOSED_SAFE: &str = "De jongere is veilig en weet ons te vinden. De deur blijft open.";
 
 /// Why a track is closed: the young person said no.
 pub const CLOSED_DECLINED: &str =
     "De jongere wil nu geen contact meer. Wij hebben gezegd dat terugkomen altijd mag.";
 
 /// Why a track is closed: moved.
-pub const CLOSED_MOVED: &str =
-    "Verhuisd. De nieuwe zorgcoördinator heeft kennisgemaakt.";
+pub const CLOSED_MOVED: &str = "Verhuisd. De nieuwe zorgcoördinator heeft kennisgemaakt.";
 
 /// Why a closed track begins again.
 pub const REOPENED: &str = "De jongere belde zelf en vroeg om hulp.";
 
 /// Why someone opened something in an emergency.
-pub const EMERGENCY: &str = "Spoed: de jongere belde vanaf een onbekend adres en de houder is niet bereikbaar.";
+pub const EMERGENCY: &str =
+    "Spoed: de jongere belde vanaf een onbekend adres en de houder is niet bereikbaar.";
 
 /// Why a registration isn't written.
 pub const WAIVED: &str = "Al geregistreerd door de politie; een tweede keer telt dubbel.";

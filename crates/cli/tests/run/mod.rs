@@ -36,7 +36,8 @@ impl From<Output> for Said {
 /// The program, without anything that this machine has set.
 pub fn program(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vangnet"));
-    let ours = std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("VANGNET_"));
+    let ours =
+        std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("VANGNET_"));
     for (name, _) in ours {
         command.env_remove(name);
     }
