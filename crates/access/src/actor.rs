@@ -13,6 +13,13 @@ pub struct Seat {
     pub function: &'static str,
 }
 
+impl Seat {
+    /// Whether it is the same work in the same team: a colleague's post, or this one.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.team == other.team && self.function == other.function
+    }
+}
+
 /// Who asks, in one request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {

@@ -94,7 +94,7 @@ impl SqlStore {
         for from in (0..many).step_by(PIECE) {
             let piece = (from + PIECE).min(many);
             for (n, id) in (from..piece).zip(&mut ids) {
-                filling.take(&id, make(n))?;
+                filling.take(&id, &make(n))?;
             }
             filling.put_down().await?;
             self.flush().await?;
@@ -172,7 +172,7 @@ impl Filling<'_> {
     }
 
     /// Seals a case and keeps its rows until the end of the piece.
-    fn take(&mut self, id: &Four, made: Made) -> Stored<()> {
+    fn take(&mut self, id: &Four, made: &Made) -> Stored<()> {
         let opened_at = made.happenings.first().map_or(Moment::from_micros(0), |(at, _)| *at);
         let key = self.dossier(id.identity, "identity", opened_at);
         let bytes = id.person.to_bytes();
@@ -185,7 +185,7 @@ impl Filling<'_> {
             self.words.push((word, id.person));
         }
         let key = self.dossier(id.dossier, "subject", opened_at);
-        self.subject(id, &made, opened_at);
+        self.subject(id, made, opened_at);
         for ((at, happening), seq) in made.happenings.iter().zip(1..) {
             let bytes = subjects::entry_row(id.subject, seq);
             let place = Place { table: "entry", row: &bytes, column: "sealed" };

@@ -247,10 +247,17 @@ impl<S> Desk<'_, S> {
         vec![Choice::new("ja", self.t.get("yes")), Choice::new("nee", self.t.get("no"))]
     }
 
-    /// The posts of the one who looks, as choices.
+    /// The posts of the one who looks, as choices: a post they fill for a colleague with the same
+    /// function in the same team is no other choice.
     pub fn own_posts(&self) -> Vec<Choice> {
-        let seats = self.actor.seats.iter();
-        seats.map(|seat| Choice::new(seat.post.to_string(), self.names.post(seat.post))).collect()
+        let mut posts: Vec<Choice> = Vec::new();
+        for seat in &self.actor.seats {
+            let choice = Choice::new(seat.post.to_string(), self.names.post(seat.post));
+            if posts.iter().all(|post| post.label != choice.label) {
+                posts.push(choice);
+            }
+        }
+        posts
     }
 }
 

@@ -72,7 +72,9 @@ impl Acting for Incoming {
             "registreren" => return register::carry_out(cx, view, answers).await,
             "aannemen" if view.state.arrival.purpose == Purpose::Care => {
                 let post = match cx.actor.seats.as_slice() {
-                    [only] => Some(only.post),
+                    [first, others @ ..] if others.iter().all(|seat| seat.is_like(first)) => {
+                        Some(first.post)
+                    }
                     _ => answers.choice("post"),
                 };
                 let post = post.ok_or_else(unreadable)?;
