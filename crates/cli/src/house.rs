@@ -39,7 +39,8 @@ impl Where {
     }
 }
 
-/// The current moment.
+/// The current moment: the one place where the clock is read.
+#[expect(clippy::disallowed_methods, reason = "this is the edge")]
 pub fn now() -> Moment {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     Moment::from_micros(since.map_or(0, |since| i64::try_from(since.as_micros()).unwrap_or(0)))

@@ -17,7 +17,7 @@ use web::{Attempts, CastMember, PublicState, Settings, StaffState};
 /// How often messages are carried from one organisation to another.
 const DELIVER_EVERY: Duration = Duration::from_secs(2);
 /// How often time does its work: warnings, lapsed offers, escalations, signed heads.
-const TICK_EVERY: Duration = Duration::from_secs(60);
+const TICK_EVERY: Duration = Duration::from_mins(1);
 /// How long requests may take to finish after the signal to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
 
@@ -146,6 +146,7 @@ async fn deliver_all(house: &House) {
     }
 }
 
+#[expect(clippy::cognitive_complexity, reason = "what the log lines unfold into")]
 async fn tick_all(house: &House, store: &SqlStore) {
     let Ok(organisations) = house.store.organisations().await else {
         return warn!("the organisations can't be read");

@@ -12,7 +12,7 @@ use std::time::Instant;
 
 /// So many requests make one measurement of processor time: the clock of a thread that runs is only
 /// brought up to date when it pauses.
-const BATCH: usize = 10;
+const BATCH: u8 = 10;
 
 /// A bare durable commit on the same disk: one row of a thousand bytes in a file of its own.
 struct Bare {
@@ -88,7 +88,7 @@ pub async fn processor(ground: &Ground, many: usize) -> Result<Vec<Reading>, Fau
     let mut readings = Vec::new();
     for (name, most) in [("list 20", 2.0), ("open", 2.0), ("fuzzy search", 5.0), ("create", 2.0)] {
         let mut times = Vec::new();
-        for _ in 0..(many / BATCH).max(1) {
+        for _ in 0..(many / usize::from(BATCH)).max(1) {
             let start = processor_time()?;
             for _ in 0..BATCH {
                 match name {
@@ -98,7 +98,7 @@ pub async fn processor(ground: &Ground, many: usize) -> Result<Vec<Reading>, Fau
                     _ => noting.note(ground, &mut luck).await?,
                 }
             }
-            times.push((processor_time()? - start) / BATCH as f64);
+            times.push((processor_time()? - start) / f64::from(BATCH));
         }
         let name = format!("processor: {name}");
         readings.push(Reading::of(name, "ms", times, Budget::MedianUnder(most)));

@@ -67,6 +67,7 @@ async fn crowd(ground: &Ground, users: &[User], ask: Ask, each: usize) -> Result
         times.extend(more);
         errors += failed;
     }
+    #[expect(clippy::cast_precision_loss, reason = "a count of requests is small")]
     let rate = times.len() as f64 / start.elapsed().as_secs_f64();
     Ok(Met { times, rate, errors })
 }

@@ -22,8 +22,6 @@ const BEING_MADE: &str = "being made";
 pub struct Ground {
     /// The house.
     pub house: Arc<House>,
-    /// Its store.
-    pub store: SqlStore,
     /// The organisation with every case.
     pub place: Arc<Place>,
     /// How many cases it was filled with.
@@ -69,7 +67,7 @@ pub async fn open(at: &Where, cases: usize) -> Result<Ground, Fault> {
 async fn furnished(store: SqlStore, place: Place, cases: usize) -> Result<Ground, Fault> {
     let house = Arc::new(house::assemble(&store, None).await?);
     let (place, youth) = (Arc::new(place), Arc::new(Youth::read()));
-    Ok(Ground { house, store, place, cases, youth })
+    Ok(Ground { house, place, cases, youth })
 }
 
 fn throw_away(at: &Where) -> Result<(), Fault> {
@@ -86,13 +84,12 @@ fn throw_away(at: &Where) -> Result<(), Fault> {
 }
 
 async fn make(at: &Where, place: &Place, cases: usize) -> Result<(), Fault> {
-    let store = match &at.database {
-        Some(_) => house::open_store(at).await?,
-        None => {
-            let engine = Engine::sqlite_for_filling(&at.database_file()).await;
-            let engine = engine.map_err(|why| Fault::Unusable(why.to_string()))?;
-            house::on_engine(engine, house::make_keys(&at.key_file())?).await?
-        }
+    let store = if at.database.is_some() {
+        house::open_store(at).await?
+    } else {
+        let engine = Engine::sqlite_for_filling(&at.database_file()).await;
+        let engine = engine.map_err(|why| Fault::Unusable(why.to_string()))?;
+        house::on_engine(engine, house::make_keys(&at.key_file())?).await?
     };
     let now = house::now();
     store.set_setting(DEMO, BEING_MADE).await?;

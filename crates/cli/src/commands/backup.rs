@@ -74,7 +74,8 @@ async fn create(at: &Where, file: &Path) -> Result<Answer, Fault> {
     let written = out.into_inner().map_err(|why| fault(file, &why))?;
     written.sync_all().map_err(|why| fault(file, &why))?;
     let erased = store.erased().await?;
-    let list: String = erased.iter().map(|id| format!("{id}\n")).collect();
+    let list: Vec<_> = erased.iter().map(ToString::to_string).collect();
+    let list = list.join("\n");
     let beside = erased_beside(file);
     let mut kept = File::create(&beside).map_err(|why| fault(&beside, &why))?;
     kept.write_all(list.as_bytes()).map_err(|why| fault(&beside, &why))?;

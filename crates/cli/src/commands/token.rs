@@ -20,7 +20,8 @@ pub async fn run(at: &Where, asked: Token) -> Result<Answer, Fault> {
     let (now, lasts) = (now(), i64::from(minutes) * 60);
     let mut entropy = entropy::System;
     let made = begin_session(&house, organisation, worker, "api", lasts, &mut entropy, now).await?;
-    let token: String = made.secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    let token: String =
+        made.secret.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     let ends_at = now.plus_seconds(lasts).to_string();
     let text =
         format!("{token}\n\nShown once; ends at {ends_at}. Use: Authorization: Bearer {token}");

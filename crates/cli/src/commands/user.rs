@@ -77,13 +77,12 @@ async fn add(store: &SqlStore, house: &House, new: &NewUser) -> Result<Answer, F
     let permit = work.ask(Action::ManagePeople, "people").await?;
     let teams = work.unit.teams().await?;
     let known = teams.iter().find(|team| team.name == new.team && team.closed_at.is_none());
-    let team = match known {
-        Some(team) => team.id,
-        None => {
-            let id = TeamId::draw(&mut entropy::System);
-            work.unit.add_team(id, &new.team).await?;
-            id
-        }
+    let team = if let Some(team) = known {
+        team.id
+    } else {
+        let id = TeamId::draw(&mut entropy::System);
+        work.unit.add_team(id, &new.team).await?;
+        id
     };
     let worker = WorkerId::draw(&mut entropy::System);
     work.unit.add_worker(worker, &new.login, &name).await?;

@@ -174,9 +174,10 @@ async fn let_in(
 /// The secret of someone in the cast: their password, and a token for the API. It follows from the
 /// seed, because everything here is invented and served on one machine only.
 fn secret_of(one: &Resident, seed: u64) -> String {
-    let [a, b, c, d, e, f, g, h, ..] = one.worker.to_bytes();
+    let mut first = [0; 8];
+    first.copy_from_slice(one.worker.to_bytes().first_chunk::<8>().unwrap_or(&[0; 8]));
     let mut letters = [0; 12];
-    Chance::new(seed, u64::from_be_bytes([a, b, c, d, e, f, g, h])).fill(&mut letters);
+    Chance::new(seed, u64::from_be_bytes(first)).fill(&mut letters);
     let text: String = letters.iter().map(|byte| char::from(b'a' + byte % 26)).collect();
     format!("demo-{text}")
 }

@@ -114,7 +114,7 @@ impl Teller<'_> {
                 signal::Command::TakeStep(self.meldcode_step(signal))
             }
             Action::WeighSignal => signal::Command::Weigh(self.weighing(signal.course)),
-            Action::Decide => signal::Command::Decide(self.decision(signal.course)),
+            Action::Decide => signal::Command::Decide(Self::decision(signal.course)),
             Action::ReviewHelp if !signal.review_agreed => {
                 signal.review_agreed = true;
                 let days = i32::try_from(self.chance.between(21, 70)).unwrap_or(28);
@@ -173,7 +173,7 @@ impl Teller<'_> {
         }
     }
 
-    fn decision(&mut self, course: Course) -> Decision {
+    fn decision(course: Course) -> Decision {
         let report = course == Course::Report;
         let help = course == Course::Help;
         let why = match course {

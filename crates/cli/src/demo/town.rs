@@ -12,26 +12,27 @@ use store::{NewOrganisation, SqlStore};
 /// A code that the statistics office has given to no municipality.
 pub const MUNICIPALITY: &str = "GM9999";
 
+/// A function, how many people have it, and how many of them a visitor can be.
+type Staffing = (Function, usize, usize);
+/// A team by name, with who works in it.
+type TeamPlan = (&'static str, &'static [Staffing]);
+
 /// An organisation as it is planned: teams with functions, and how many of each.
 struct Plan {
     kind: OrganisationKind,
     name: &'static str,
-    teams: &'static [(&'static str, &'static [(Function, usize, usize)])],
+    teams: &'static [TeamPlan],
 }
 
 /// Everyone who keeps an organisation standing: how many there are, and how many a visitor can be.
-const STAFF: &[(Function, usize, usize)] = &[
+const STAFF: &[Staffing] = &[
     (Function::FocalOfficer, 1, 1),
     (Function::ChainDirector, 1, 0),
     (Function::PrivacyOfficer, 1, 0),
     (Function::FunctionalManager, 1, 0),
 ];
 
-const fn plan(
-    kind: OrganisationKind,
-    name: &'static str,
-    teams: &'static [(&'static str, &'static [(Function, usize, usize)])],
-) -> Plan {
+const fn plan(kind: OrganisationKind, name: &'static str, teams: &'static [TeamPlan]) -> Plan {
     Plan { kind, name, teams }
 }
 

@@ -139,8 +139,8 @@ async fn gallery(Query(query): Query<HashMap<String, String>>) -> Response {
 
 fn shell() -> StaffShell {
     let mut shell = StaffShell::new(Lang::Nl, "/onderdelen");
-    shell.name = "Joke de Vries".to_owned();
-    shell.function = "mentor, Voorbeeldcollege".to_owned();
+    "Joke de Vries".clone_into(&mut shell.name);
+    "mentor, Voorbeeldcollege".clone_into(&mut shell.function);
     shell.nav = vec![
         NavItem::new("/onderdelen", "Aan zet").count(3),
         NavItem::new("/werk/signalen/nieuw", "Signaal noteren"),
@@ -148,7 +148,7 @@ fn shell() -> StaffShell {
         NavItem::new("/kennis", "Kennis"),
         NavItem::new("/werk/meldroute", "Meldroute"),
     ];
-    shell.csrf = "voorbeeld".to_owned();
+    "voorbeeld".clone_into(&mut shell.csrf);
     shell.demo = true;
     shell.notice = Some(Notice { kind: NoticeKind::Done, words: "de zorg is bewaard.".to_owned() });
     shell
