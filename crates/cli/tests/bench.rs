@@ -1,5 +1,6 @@
 //! `vangnet bench` on few cases: it measures every budget and finds its cases again. How fast they are
 //! is no matter for a test: that is what the command itself says.
+#![expect(clippy::unwrap_used, reason = "a test stops where it can't go on")]
 
 use serde_json::Value;
 use std::path::Path;
