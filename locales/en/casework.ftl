@@ -140,4 +140,4 @@ refusal-unknown-referral = This referral doesn't belong to this case.
 refusal-no-sign-chosen = Choose at least one sign.
 refusal-no-signs = No signs are waiting.
 refusal-signs-waiting = Signs are waiting. Look at them first.
-refusal-not-in-aftercare = The case isn't in aftercare yet.
+refusal-not-in-aftercare = This fits only in aftercare. Choose something else.

@@ -140,4 +140,4 @@ refusal-unknown-referral = Deze verwijzing hoort niet bij deze casus.
 refusal-no-sign-chosen = Kies minstens één teken.
 refusal-no-signs = Er zijn geen tekens die wachten.
 refusal-signs-waiting = Er wachten tekens. Bekijk die eerst.
-refusal-not-in-aftercare = De casus is nog niet in de nazorg.
+refusal-not-in-aftercare = Dit past pas in de nazorg. Kies iets anders.
