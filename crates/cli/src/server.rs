@@ -4,7 +4,8 @@ use crate::fault::Fault;
 use crate::house::now;
 use crate::settings::File;
 use crate::{answer, entropy};
-use app::{Cx, House, delivering, handing_over};
+use app::{Cx, Failure, House, delivering, handing_over};
+use kernel::OrganisationId;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -136,29 +137,34 @@ async fn keep_time(house: Arc<House>, store: SqlStore, stopped: watch::Receiver<
 }
 
 async fn deliver_all(house: &House) {
-    let Ok(organisations) = house.store.organisations().await else {
-        return warn!("the organisations can't be read");
-    };
-    for one in organisations {
-        if let Err(why) = delivering::deliver(house, one.id, now()).await {
-            warn!(%why, "messages wait");
-        }
+    for id in organisations(house).await {
+        let delivered = delivering::deliver(house, id, now()).await;
+        tell_failure("messages wait", delivered.map(|_| ()));
     }
 }
 
-#[expect(clippy::cognitive_complexity, reason = "what the log lines unfold into")]
 async fn tick_all(house: &House, store: &SqlStore) {
-    let Ok(organisations) = house.store.organisations().await else {
-        return warn!("the organisations can't be read");
-    };
-    for one in organisations {
-        let cx = Cx::system(house, one.id, now());
-        if let Err(why) = handing_over::tick(&cx).await {
-            warn!(%why, "time did not do its work");
-        }
+    for id in organisations(house).await {
+        let moved = handing_over::tick(&Cx::system(house, id, now())).await;
+        tell_failure("time did not do its work", moved.map(|_| ()));
     }
-    if let Err(why) = store.sign_heads(now()).await {
-        warn!(%why, "the journals were not signed");
+    let signed = store.sign_heads(now()).await;
+    tell_failure("the journals were not signed", signed.map(|_| ()).map_err(Failure::from));
+}
+
+async fn organisations(house: &House) -> Vec<OrganisationId> {
+    let all = house.store.organisations().await;
+    let ids = all.map(|all| all.iter().map(|one| one.id).collect()).map_err(Failure::from);
+    ids.unwrap_or_else(|why| {
+        tell_failure("the organisations can't be read", Err(why));
+        Vec::new()
+    })
+}
+
+/// It is tried again the next time; whoever keeps the installation should know.
+fn tell_failure(what: &str, done: Result<(), Failure>) {
+    if let Err(why) = done {
+        warn!(%why, "{what}");
     }
 }
 

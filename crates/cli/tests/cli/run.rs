@@ -1,7 +1,5 @@
 //! Running the program as a user does.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it can't do")]
-
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,8 +1,6 @@
 //! Every command as a script sees it: one JSON document, and an exit code that means what it says.
 
-mod run;
-
-use run::{Installation, demo_in, run, run_in};
+use crate::run::{Installation, demo_in, run, run_in};
 use serde_json::Value;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;

@@ -1,8 +1,6 @@
 //! The demo: the same every time, served on this machine, and silent about people in its log.
 
-mod run;
-
-use run::{demo_in, program, run_in};
+use crate::run::{demo_in, program, run_in};
 use serde_json::Value;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;

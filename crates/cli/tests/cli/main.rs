@@ -1,0 +1,11 @@
+//! The built program, as its users and their scripts meet it.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at what isn't there; its helpers too"
+)]
+
+mod commands;
+mod demo;
+mod run;
