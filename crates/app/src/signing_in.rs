@@ -129,11 +129,10 @@ pub async fn actor(
     let mut unit = house.store.begin(session.organisation, now).await?;
     let roster = unit.roster().await?;
     // Their own posts first: what they begin is theirs, not that of whom they stand in for.
-    let (own, stood_in): (Vec<_>, Vec<_>) =
-        roster.posts_of(session.worker).partition(|post| post.person == session.worker);
-    let seats = own
+    let mut posts: Vec<_> = roster.posts_of(session.worker).collect();
+    posts.sort_by_key(|post| post.person != session.worker);
+    let seats = posts
         .into_iter()
-        .chain(stood_in)
         .map(|post| Seat { post: post.id, team: post.team, function: post.function.word() })
         .collect();
     if idle > TOUCH_AFTER_SECONDS {
