@@ -67,8 +67,8 @@ async fn crowd(ground: &Ground, users: &[User], ask: Ask, each: usize) -> Result
         times.extend(more);
         errors += failed;
     }
-    #[expect(clippy::cast_precision_loss, reason = "a count of requests is small")]
-    let rate = times.len() as f64 / start.elapsed().as_secs_f64();
+    let many = u32::try_from(times.len()).map_err(|why| Fault::Usage(why.to_string()))?;
+    let rate = f64::from(many) / start.elapsed().as_secs_f64();
     Ok(Met { times, rate, errors })
 }
 

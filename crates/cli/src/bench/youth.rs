@@ -84,8 +84,10 @@ impl Youth {
     pub fn case(&self, number: usize, place: &Place, now: Moment) -> Option<Made> {
         let mut luck = Luck::number(number as u64 ^ (1 << 40));
         let person = self.person(number)?;
-        let holder = *luck.one(&place.coordinators)?;
-        let (standing, happenings) = if luck.percent(OPEN) {
+        // Everyone has at least one open case to look at, however few cases there are.
+        let first = place.coordinators.get(number);
+        let holder = *first.or(luck.one(&place.coordinators))?;
+        let (standing, happenings) = if first.is_some() || luck.percent(OPEN) {
             open(&holder, now, &mut luck)?
         } else {
             closed(now, &mut luck)?
