@@ -41,12 +41,15 @@ impl Teller<'_> {
     /// When the next step is after today, or is refused.
     pub async fn whole_track(mut self) -> Result<(), Stop> {
         let (at, worker, post) = self.someone_near();
-        let course = match (self.short, self.chance.below(100)) {
-            (true, 0..50) | (false, 84..) => Course::Nothing,
-            (true, _) | (false, 68..84) => Course::Help,
-            (false, _) => Course::Report,
+        let course = match self.chance.below(100) {
+            0..68 => Course::Report,
+            68..84 => Course::Help,
+            _ => Course::Nothing,
         };
         let id = self.note(worker, post).await?;
+        if self.short {
+            return self.end_at_once(at, id).await;
+        }
         let mut signal = Signal { at, id, course, steps: 0, review_agreed: false };
         while let Some(duty) = self.turn(at, id).await? {
             if duty.action == Action::SendReport {
@@ -54,6 +57,16 @@ impl Teller<'_> {
             }
             self.step(&mut signal, &duty).await?;
         }
+        Ok(())
+    }
+
+    /// The shortest track: noted, looked at once, and closed.
+    async fn end_at_once(&mut self, at: OrganisationId, id: SubjectId) -> Result<(), Stop> {
+        let Some(duty) = self.turn(at, id).await? else { return Ok(()) };
+        let reason = signal::ClosingReason::NoSuspicion;
+        let close = signal::Command::Close { reason, why: words(words::DECIDED_NOTHING) };
+        let cx = self.cx(duty.holder);
+        act_on_signal(&cx, id, None, close).await?;
         Ok(())
     }
 
@@ -108,7 +121,7 @@ impl Teller<'_> {
         let command = match duty.action {
             Action::MeldcodeStep => {
                 signal.steps += 1;
-                if signal.steps == 2 && !self.short && self.chance.percent(55) {
+                if signal.steps == 2 && self.chance.percent(55) {
                     return self.consult(signal, duty).await;
                 }
                 signal::Command::TakeStep(self.meldcode_step(signal))
