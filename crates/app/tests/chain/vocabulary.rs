@@ -12,8 +12,7 @@ use domain::reporting::{
 use domain::signalling::{consultation, signal};
 use domain::statements::{Mode, Role, Statement};
 use kernel::{
-    CorrelationId, FreeText, FuzzyTime, Moment, OrganisationId, Personal, PostId, SubjectId,
-    WorkerId, date,
+    CorrelationId, FreeText, FuzzyTime, Moment, Personal, PostId, SubjectId, WorkerId, date,
 };
 use std::sync::Arc;
 use testkit::{House as Place, Stage};
@@ -107,7 +106,7 @@ impl Chain {
         self.now
     }
 
-    pub fn post(&self, place: u128, function: Function) -> PostId {
+    pub fn post(place: u128, function: Function) -> PostId {
         Place::number(place).who(function).post
     }
 
@@ -133,7 +132,7 @@ impl Chain {
         Cx::new(&self.house, actor, self.now)
     }
 
-    pub fn young_person(&self) -> PersonDetails {
+    pub fn young_person() -> PersonDetails {
         PersonDetails {
             first_name: Personal::new("Verzonnen").expect("a name"),
             prefix: None,
@@ -145,8 +144,8 @@ impl Chain {
 
     pub async fn worry(&self, function: Function, words: &str) -> SubjectId {
         let worry = Worry {
-            post: self.post(Self::SCHOOL, function),
-            about: About::New(self.young_person()),
+            post: Self::post(Self::SCHOOL, function),
+            about: About::New(Self::young_person()),
             statements: vec![seen(words)],
         };
         signalling::note_worry(&self.by(Self::SCHOOL, function), worry).await.expect("noted")
@@ -154,7 +153,7 @@ impl Chain {
 
     pub async fn advised(&self, signal: SubjectId) {
         let teacher = self.by(Self::SCHOOL, Function::Teacher);
-        let post = self.post(Self::SCHOOL, Function::Teacher);
+        let post = Self::post(Self::SCHOOL, Function::Teacher);
         let question = text("Wat is nu wijs?");
         let asked = signalling::ask_advice(&teacher, post, Some(signal), question).await;
         let asked = asked.expect("asked");
@@ -209,7 +208,7 @@ impl Chain {
         to: u128,
     ) -> SubjectId {
         let to_send = ToSend {
-            post: self.post(from, function),
+            post: Self::post(from, function),
             about,
             to: Place::number(to).id,
             purpose,
@@ -290,7 +289,7 @@ impl Chain {
 
     pub async fn accepts_case(&self, offer: SubjectId) -> SubjectId {
         let cx = self.by(Self::CARE, Function::CareCoordinator);
-        let post = self.post(Self::CARE, Function::CareCoordinator);
+        let post = Self::post(Self::CARE, Function::CareCoordinator);
         reporting::accept_case(&cx, offer, None, post).await.expect("accepted")
     }
 
@@ -318,7 +317,7 @@ impl Chain {
     pub async fn return_planned_and_home(&self, case: SubjectId) {
         let plan = ReturnPlan {
             on: self.now.plus_days(60),
-            helper: self.post(Self::CARE, Function::NeighbourhoodWorker),
+            helper: Self::post(Self::CARE, Function::NeighbourhoodWorker),
             agreements: text("Elke week een gesprek."),
         };
         let cx = self.by(Self::CARE, Function::CareCoordinator);
