@@ -71,7 +71,7 @@ const settled = (page) => page.evaluate(async () => {
  * The page as it stands is accessible and fits, wide and narrow; the first time a page is seen also in
  * the dark and in forced colours. Flaws are kept for `everyPageHeld`.
  */
-export async function holds(page, name) { if (process.env.FAST) { await screenshot(page, name); return keep(tellsNoName(page)); }
+export async function holds(page, name) {
   await keep(tellsNoName(page));
   for (const [size, word] of [[NARROW, "phone"], [WIDE, "desktop"]]) {
     await page.setViewportSize(size);

@@ -8,8 +8,8 @@ import {
   dayFromNow, enter, everyPageHeld, follow, holds, neverInTitle, pick, press, tellsNoName, told, waitForCard, write,
 } from "../walk.mjs";
 
-const FIRST = process.env.FIRST ?? "Quinty";
-const LAST = process.env.LAST ?? "Zevenhuizen";
+const FIRST = "Quinty";
+const LAST = "Zevenhuizen";
 
 let town, open;
 const people = {};

@@ -3,7 +3,8 @@
 // Contract: PUT /werk/concepten/{form-id}, body = the fields as application/x-www-form-urlencoded
 // (without `csrf` and passwords), header `X-CSRF-Token`. 204 = kept; 401 or 403 = signed out; anything
 // else is tried again. The server puts a kept draft back in the form when the page is opened, and drops
-// it when the form is sent; the browser itself stores nothing.
+// it when the form is sent; the browser itself stores nothing. A button with `data-draft-stays` sends the
+// form without finishing it.
 const PAUSE = 1200;
 const AGAIN = 8000;
 
@@ -23,6 +24,8 @@ function watch(form) {
   const state = form.querySelector("[data-draft-state]");
   const token = form.elements.namedItem("csrf")?.value ?? "";
   let timer;
+  let underway;
+  let sent = false;
   let kept = fieldsOf(form).toString();
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
   const say = (words) => { if (state) state.textContent = words ?? ""; };
@@ -31,10 +34,12 @@ function watch(form) {
   async function keep(last = false) {
     clearTimeout(timer);
     const body = fieldsOf(form);
-    if (body.toString() === kept) return;
+    if (sent || body.toString() === kept) return;
+    underway = new AbortController();
     const headers = { "X-CSRF-Token": token };
     try {
-      const answer = await fetch(url, { method: "PUT", body, headers, keepalive: last === true, redirect: "error" });
+      const { signal } = underway;
+      const answer = await fetch(url, { method: "PUT", body, headers, keepalive: last === true, redirect: "error", signal });
       if (answer.ok) {
         kept = body.toString();
         say(`${state?.dataset.kept} ${clock.format(new Date())}`);
@@ -44,6 +49,7 @@ function watch(form) {
         throw new Error(answer.statusText);
       }
     } catch {
+      if (sent) return;
       say(state?.dataset.failed);
       later(AGAIN);
     }
@@ -51,7 +57,13 @@ function watch(form) {
 
   form.addEventListener("input", () => later(PAUSE));
   form.addEventListener("change", () => later(PAUSE));
-  form.addEventListener("submit", () => clearTimeout(timer));
+  // What was sent is no draft any more: one that is kept now would come back after the real thing.
+  form.addEventListener("submit", ({ submitter }) => {
+    clearTimeout(timer);
+    sent = !submitter?.hasAttribute("data-draft-stays");
+    if (sent) underway?.abort();
+  });
+  addEventListener("pageshow", () => { sent = false; });
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep(true); });
 }
 
