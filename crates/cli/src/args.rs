@@ -97,7 +97,7 @@ pub struct Demo {
     /// Where to listen: on this machine only.
     #[arg(long, env = "VANGNET_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDR")]
     pub listen: String,
-    /// How many young persons. Above 2000, the others are a worry that was noted and closed
+    /// How many young persons. Above 500, the others are a worry that was noted and closed
     #[arg(long, default_value_t = 400, value_name = "N")]
     pub persons: u32,
     /// The same seed gives the same municipality.

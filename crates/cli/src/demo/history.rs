@@ -16,7 +16,7 @@ use tracing::warn;
 
 /// So many tracks are told in full; of any more only the shortest form, closed long ago, so that the
 /// worklists stay those of people.
-const IN_FULL: u32 = 2_000;
+const IN_FULL: u32 = 500;
 
 /// Tells everything that happened until `today`, an early morning.
 ///
