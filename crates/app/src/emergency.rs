@@ -32,9 +32,10 @@ pub async fn break_glass(cx: &Cx<'_>, id: SubjectId, reason: FreeText) -> Result
     let beginning = Beginning::Review { who, subject: id, reason, until };
     let officer = work.roster.nearest(Function::PrivacyOfficer, None).map(|post| post.id);
     let post = officer.unwrap_or_else(|| work.roster.last_resort().0);
-    work.start::<EmergencyReview>(&permit, Start::at(post, beginning)).await?;
+    let start = Start::at(post, beginning);
+    let (review, _) = work.start::<EmergencyReview>(&permit, start).await?;
     let (_, officer) = work.roster.who_acts(post);
-    work.unit.tell(officer, "emergency-access", Some(id)).await?;
+    work.unit.tell(officer, "emergency-access", Some(review.id)).await?;
     work.commit().await?;
     Ok(until)
 }
