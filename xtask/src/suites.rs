@@ -56,7 +56,7 @@ pub fn tidy(root: &Path) -> Outcome {
 
 /// Builds the binary and all tests, once, in debug.
 pub fn build(root: &Path, strict: bool) -> Outcome {
-    let words = ["build", "--workspace", "--bins", "--tests"];
+    let words = ["build", "--workspace", "--bins", "--tests", "--examples"];
     Outcome::one(child::run(&mut cargo(root, strict, &words)).ok)
 }
 
