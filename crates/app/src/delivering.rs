@@ -25,7 +25,7 @@ pub async fn deliver(house: &House, from: OrganisationId, now: Moment) -> Result
     const BATCH: u16 = 50;
     const AGAIN_AFTER_SECONDS: i64 = 60;
     let sender = Cx::system(house, from, now);
-    let waiting = sender.begin().await?.unit.waiting_parcels(now, BATCH).await?;
+    let waiting = sender.begin_reading().await?.unit.waiting_parcels(now, BATCH).await?;
     let mut delivered = 0;
     for envelope in waiting {
         let again = match take_in(house, &envelope, now).await {

@@ -25,7 +25,7 @@ pub async fn keep_draft(cx: &Cx<'_>, form: &str, text: &str) -> Result<(), Failu
 /// # Errors
 /// When the store can't be reached.
 pub async fn draft(cx: &Cx<'_>, form: &str) -> Result<Option<(String, Moment)>, Failure> {
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     Ok(work.unit.draft(cx.actor.worker, form).await?)
 }
 

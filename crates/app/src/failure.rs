@@ -65,7 +65,7 @@ impl From<Box<Denial>> for Failure {
 }
 
 /// What a store can't do.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// The row was changed since it was read.
     #[error("stale: the current version is {current}")]

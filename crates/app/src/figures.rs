@@ -33,7 +33,7 @@ pub async fn figures(cx: &Cx<'_>, year: i16) -> Result<Option<Figures>, Failure>
     let organisations = cx.house.store.organisations().await?;
     let own = organisations.iter().find(|one| one.id == cx.actor.organisation);
     let municipality = own.ok_or(Failure::NotFound)?.municipality.clone();
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let permit = work.ask(Action::SeeFigures, "figures").await?;
     work.unit.note(&permit, &[]).await?;
     work.commit().await?;

@@ -218,6 +218,6 @@ fn system_permit(work: &Work<'_>, row: &SubjectRow) -> Result<Permit, Failure> {
 /// # Errors
 /// When the store can't be reached.
 pub async fn census(cx: &Cx<'_>) -> Result<Census, Failure> {
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     Ok(work.unit.census(cx.now).await?)
 }

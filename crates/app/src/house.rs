@@ -171,6 +171,14 @@ impl<'h> Cx<'h> {
     pub async fn begin(&self) -> Result<Work<'_>, Failure> {
         Work::begin(self).await
     }
+
+    /// Begins a unit of work that only reads, and leaves its lines in the journal.
+    ///
+    /// # Errors
+    /// When the store can't be reached.
+    pub async fn begin_reading(&self) -> Result<Work<'_>, Failure> {
+        Work::begin_reading(self).await
+    }
 }
 
 /// Who the installation itself is in timelines and journal.

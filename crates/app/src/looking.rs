@@ -79,7 +79,7 @@ async fn view_for<S: Replay>(
     moment: Option<Moment>,
 ) -> Result<View<S>, Failure> {
     let organisations = cx.house.store.organisations().await?;
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let Opened { row, mut timeline, permit, .. } = work.open::<S>(action, id).await?;
     if let Some(moment) = moment {
         timeline = known_at(&timeline, moment).to_vec();
@@ -125,7 +125,7 @@ async fn view_for<S: Replay>(
 /// # Errors
 /// Not found when it is unknown or hidden.
 pub async fn kind_of(cx: &Cx<'_>, id: SubjectId) -> Result<domain::subjects::Kind, Failure> {
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let (row, _) = work.ask_about(Action::Open, id).await?;
     Ok(row.kind)
 }
@@ -159,7 +159,7 @@ pub const LISTS: [Worklist; 5] =
 /// # Errors
 /// When the store can't be reached.
 pub async fn desk(cx: &Cx<'_>, list: Worklist, page: Page) -> Result<Desk, Failure> {
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let permit = work.ask(Action::List, "worklist").await?;
     let worker = cx.actor.worker;
     let mut counts = Vec::new();

@@ -39,7 +39,7 @@ pub struct JournalLine {
 /// # Errors
 /// Not allowed for other functions; a fresh second factor is asked.
 pub async fn journal(cx: &Cx<'_>) -> Result<Vec<JournalLine>, Failure> {
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let permit = work.ask(Action::ReadJournal, "journal").await?;
     let lines = work.unit.journal_lines(&permit, LINES).await?;
     let workers = work.unit.workers().await?;

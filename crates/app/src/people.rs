@@ -21,7 +21,7 @@ pub struct Organisation {
 /// # Errors
 /// Not allowed for functions that don't manage people.
 pub async fn organisation(cx: &Cx<'_>) -> Result<Organisation, Failure> {
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let permit = work.ask(Action::ManagePeople, "people").await?;
     work.unit.note(&permit, &[]).await?;
     let teams = work.unit.teams().await?;

@@ -1,8 +1,9 @@
 //! What the use cases need from the outside, in the words of the domain.
 //!
 //! A [`Unit`] is one transaction in one organisation. Everything that shows or changes content takes
-//! a [`Permit`] and writes the journal line for it in the same transaction: there is no other way.
-//! Dropped without [`Unit::commit`], a unit leaves nothing behind.
+//! a [`Permit`] and writes the journal line for it in the same transaction, or, when it only reads,
+//! before its commit returns: there is no other way. Dropped without [`Unit::commit`], a unit leaves
+//! nothing behind.
 
 use crate::failure::StoreError;
 use access::{Denial, Permit};
@@ -29,6 +30,14 @@ pub type Stored<T> = Result<T, StoreError>;
 pub trait Store: Send + Sync {
     /// Begins a unit of work in one organisation.
     async fn begin(&self, organisation: OrganisationId, now: Moment) -> Stored<Box<dyn Unit>>;
+
+    /// Begins a unit of work that changes nothing but the journal: it sees the organisation as it is
+    /// now and holds nobody up. Whatever would change content fails.
+    async fn begin_reading(
+        &self,
+        organisation: OrganisationId,
+        now: Moment,
+    ) -> Stored<Box<dyn Unit>>;
 
     /// The organisations of this installation.
     async fn organisations(&self) -> Stored<Vec<Organisation>>;

@@ -30,7 +30,7 @@ pub async fn address(cx: &Cx<'_>, secret: &[u8]) -> Result<String, Failure> {
     if !cx.actor.is_stepped_up(cx.now) {
         return Err(Failure::StepUp);
     }
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let worker = work.unit.worker(cx.actor.worker).await?.ok_or(Failure::NotFound)?;
     Ok(cx.house.proofs.enrolment(secret, worker.name.reveal()))
 }

@@ -280,7 +280,7 @@ pub async fn register(
 /// # Errors
 /// Not found when it is hidden.
 pub async fn reporter(cx: &Cx<'_>, id: SubjectId) -> Result<Option<Reporter>, Failure> {
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let (_, permit) = work.ask_about(Action::SeeReporter, id).await?;
     let reporter = work.unit.reporter(&permit, id).await?;
     work.commit().await?;

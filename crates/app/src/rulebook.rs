@@ -130,7 +130,7 @@ pub fn examine(cx: &Cx<'_>, text: &str) -> (Findings, Vec<Difference>) {
 /// When the store can't be reached.
 pub async fn proposals(cx: &Cx<'_>, id: &str) -> Result<Vec<Proposal>, Failure> {
     let versions = cx.house.store.rule_versions().await?;
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let workers = work.unit.workers().await?;
     let of_table = versions.iter().rev().filter(|one| one.id == id);
     Ok(of_table

@@ -44,7 +44,7 @@ pub async fn activate(cx: &Cx<'_>, id: &str, version: &str) -> Result<(), Failur
 /// # Errors
 /// Not allowed for functions that don't manage rules.
 pub async fn versions(cx: &Cx<'_>) -> Result<Vec<RuleVersion>, Failure> {
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let permit = work.ask(Action::ProposeRule, "rules").await?;
     work.unit.note(&permit, &[]).await?;
     work.commit().await?;

@@ -71,7 +71,7 @@ pub async fn note_worry(cx: &Cx<'_>, worry: Worry) -> Result<SubjectId, Failure>
 pub async fn search_first(cx: &Cx<'_>, details: &PersonDetails) -> Result<Vec<Known>, Failure> {
     /// More look-alikes than anyone reads.
     const MOST: u16 = 20;
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let permit = work.ask(Action::Search, "person").await?;
     let mut known = Vec::new();
     for person in work.unit.alike(details, MOST).await? {

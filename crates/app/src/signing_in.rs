@@ -201,7 +201,7 @@ pub async fn sign_out_everywhere(cx: &Cx<'_>) -> Result<u64, Failure> {
 /// # Errors
 /// When the store can't be reached.
 pub async fn account(cx: &Cx<'_>) -> Result<(Worker, Vec<Session>), Failure> {
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let worker = work.unit.worker(cx.actor.worker).await?.ok_or(Failure::NotFound)?;
     Ok((worker, work.unit.sessions_of(cx.actor.worker).await?))
 }

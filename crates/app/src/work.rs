@@ -41,11 +41,20 @@ pub struct Opened<S> {
 }
 
 impl<'c> Work<'c> {
+    pub(crate) async fn begin_reading(cx: &'c Cx<'c>) -> Result<Work<'c>, Failure> {
+        let unit = cx.house.store.begin_reading(cx.actor.organisation, cx.now).await?;
+        Self::on(cx, unit).await
+    }
+
     pub(crate) async fn begin(cx: &'c Cx<'c>) -> Result<Work<'c>, Failure> {
         let mut unit = cx.house.store.begin(cx.actor.organisation, cx.now).await?;
         if let Some(once) = cx.once {
             once.check(&mut *unit, cx.actor.worker).await?;
         }
+        Self::on(cx, unit).await
+    }
+
+    async fn on(cx: &'c Cx<'c>, mut unit: Box<dyn Unit>) -> Result<Work<'c>, Failure> {
         let roster = unit.roster().await?;
         Ok(Work { cx, unit, roster, rules: cx.house.rules(), done: None })
     }

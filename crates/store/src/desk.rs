@@ -16,7 +16,7 @@ use vault::{Place, Sealed, TokenHash};
 
 /// The activated versions of rule tables, and the proposals.
 pub(crate) async fn rule_versions(store: &SqlStore) -> Stored<Vec<RuleVersion>> {
-    let mut tx = store.engine.begin().await.map_err(|e| database(&e))?;
+    let mut tx = store.engine.begin_reading().await.map_err(|e| database(&e))?;
     let rows = tx.rows(sql::RULE_VERSIONS, args![]).await.map_err(|e| database(&e))?;
     let db = |error: sqlx::Error| database(&error);
     rows.iter()

@@ -1,17 +1,20 @@
 //! Opening a database and beginning units of work on it.
 //!
-//! SQLite has one writer. Units of work take turns on it in the order they came; each runs in its
-//! own savepoint and, when it is done, leaves its change in the open transaction and asks the
-//! committer to commit. The committer queues for the same turn, so everyone who was already waiting
-//! goes first and shares one durable commit. A unit is told "done" only after that commit.
+//! SQLite has one writer, on which units of work take turns. Units that only read don't: they have
+//! connections of their own, each with the database as it was when the unit began.
 
 use crate::db::{Arg, Conn, Row};
+use crate::writer::{Turn, Writer, committer};
 use sqlx::{
-    Connection, Executor as _, PgPool, Postgres, SqlSafeStr as _, SqliteConnection, Transaction,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    Connection as _, Executor as _, PgPool, Postgres, SqlSafeStr as _, Sqlite, SqliteConnection,
+    SqlitePool, Transaction,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
-use tokio::sync::{Mutex, Notify, OwnedMutexGuard, oneshot};
+use tokio::sync::{Mutex, Notify};
+
+/// How many units read a SQLite file at the same time, at most.
+const READERS: u32 = 4;
 
 /// An open database.
 #[derive(Clone)]
@@ -22,45 +25,24 @@ pub enum Engine {
     Pg(PgPool),
 }
 
-/// SQLite: the writer everyone takes turns on.
+/// SQLite: the writer everyone takes turns on, and the connections that only read.
 #[derive(Clone)]
 pub struct SqliteEngine {
     options: Arc<SqliteConnectOptions>,
     writer: Arc<Mutex<Writer>>,
+    /// None while a file is filled: what isn't committed can only be read by the writer.
+    readers: Option<SqlitePool>,
     work_done: Arc<Notify>,
-}
-
-/// The writer's connection and who waits for the open transaction to be durable.
-pub struct Writer {
-    conn: SqliteConnection,
-    transaction: Open,
-    abandoned_savepoint: bool,
-    /// Whether units are told "done" before they are durable.
-    lazily: bool,
-    waiting: Vec<oneshot::Sender<Result<(), String>>>,
-}
-
-/// Whether the writer has a transaction open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Open {
-    No,
-    /// `BEGIN` was sent, and nobody waited for the answer.
-    Perhaps,
-    Yes,
 }
 
 /// A unit of work in progress. Dropped without [`Tx::commit`], it leaves nothing behind.
 pub enum Tx {
     /// On SQLite.
-    Sqlite(Box<SqliteTx>),
+    Sqlite(Box<Turn>),
+    /// On SQLite, only reading.
+    SqliteReading(Option<Transaction<'static, Sqlite>>),
     /// On PostgreSQL.
     Pg(Option<Transaction<'static, Postgres>>),
-}
-
-/// A turn on the SQLite writer.
-pub struct SqliteTx {
-    writer: Option<OwnedMutexGuard<Writer>>,
-    work_done: Arc<Notify>,
 }
 
 impl Engine {
@@ -96,16 +78,11 @@ impl Engine {
             .pragma("secure_delete", "on")
             .statement_cache_capacity(300);
         let conn = SqliteConnection::connect_with(&options).await?;
-        let writer = Writer {
-            conn,
-            transaction: Open::No,
-            abandoned_savepoint: false,
-            lazily: matches!(sync, SqliteSynchronous::Off),
-            waiting: Vec::new(),
-        };
+        let filling = matches!(sync, SqliteSynchronous::Off);
         let engine = SqliteEngine {
+            readers: (!filling).then(|| readers(&options)),
             options: Arc::new(options),
-            writer: Arc::new(Mutex::new(writer)),
+            writer: Arc::new(Mutex::new(Writer::new(conn, filling))),
             work_done: Arc::default(),
         };
         tokio::spawn(committer(Arc::downgrade(&engine.writer), Arc::clone(&engine.work_done)));
@@ -132,15 +109,7 @@ impl Engine {
     /// When the database can't: then what was filled in since the last time is lost.
     pub async fn flush(&self) -> Result<(), sqlx::Error> {
         let Self::Sqlite(engine) = self else { return Ok(()) };
-        let mut writer = engine.writer.lock().await;
-        let (sender, mut durable) = oneshot::channel();
-        writer.waiting.push(sender);
-        writer.commit().await;
-        match durable.try_recv() {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(text)) => Err(sqlx::Error::Protocol(text)),
-            Err(_) => Err(sqlx::Error::WorkerCrashed),
-        }
+        engine.writer.lock().await.flush().await
     }
 
     /// Begins a unit of work.
@@ -150,82 +119,46 @@ impl Engine {
     pub async fn begin(&self) -> Result<Tx, sqlx::Error> {
         match self {
             Self::Sqlite(engine) => {
-                let mut writer = Arc::clone(&engine.writer).lock_owned().await;
-                writer.open_savepoint().await?;
-                let work_done = Arc::clone(&engine.work_done);
-                Ok(Tx::Sqlite(Box::new(SqliteTx { writer: Some(writer), work_done })))
+                let (writer, work_done) = (&engine.writer, &engine.work_done);
+                let turn = Turn::take(Arc::clone(writer), Arc::clone(work_done)).await?;
+                Ok(Tx::Sqlite(Box::new(turn)))
             }
             Self::Pg(pool) => Ok(Tx::Pg(Some(pool.begin().await?))),
         }
     }
+
+    /// Begins a unit that only reads, on the database as it is now: a statement that writes fails.
+    ///
+    /// # Errors
+    /// When the database can't be reached.
+    pub async fn begin_reading(&self) -> Result<Tx, sqlx::Error> {
+        match self {
+            Self::Sqlite(SqliteEngine { readers: Some(readers), .. }) => {
+                Ok(Tx::SqliteReading(Some(readers.begin().await?)))
+            }
+            Self::Sqlite(_) => self.begin().await,
+            Self::Pg(pool) => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+                Ok(Tx::Pg(Some(pool.begin_with(begin).await?)))
+            }
+        }
+    }
+}
+
+/// Connections that only read. They are opened when they are needed.
+fn readers(options: &SqliteConnectOptions) -> SqlitePool {
+    let options = options.clone().create_if_missing(false).pragma("query_only", "on");
+    SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .acquire_timeout(Duration::from_secs(10))
+        .test_before_acquire(false)
+        .connect_lazy_with(options.pragma("cache_size", "-16384"))
 }
 
 impl SqliteEngine {
     /// How to open another connection to the same file.
     pub(crate) fn options(&self) -> &SqliteConnectOptions {
         &self.options
-    }
-}
-
-impl Writer {
-    async fn open_savepoint(&mut self) -> Result<(), sqlx::Error> {
-        self.clear_abandoned().await?;
-        if self.transaction == Open::No {
-            // Set before the statement: a caller cancelled while it runs may leave a transaction.
-            self.transaction = Open::Perhaps;
-            run(&mut self.conn, "BEGIN IMMEDIATE").await?;
-            self.transaction = Open::Yes;
-        }
-        // Set before the statement: a caller cancelled while it runs leaves a savepoint to clear.
-        self.abandoned_savepoint = true;
-        run(&mut self.conn, "SAVEPOINT unit").await
-    }
-
-    async fn clear_abandoned(&mut self) -> Result<(), sqlx::Error> {
-        if self.transaction == Open::Perhaps {
-            // Nothing was written in it. "No transaction is active" means it never began.
-            let _ = run(&mut self.conn, "ROLLBACK").await;
-            self.transaction = Open::No;
-        }
-        if self.abandoned_savepoint {
-            // "no such savepoint" means it was never opened: nothing to clear.
-            if run(&mut self.conn, "ROLLBACK TO unit").await.is_ok() {
-                run(&mut self.conn, "RELEASE unit").await?;
-            }
-            self.abandoned_savepoint = false;
-        }
-        Ok(())
-    }
-
-    async fn commit(&mut self) {
-        let done = match self.clear_abandoned().await {
-            Ok(()) if self.transaction == Open::Yes => run(&mut self.conn, "COMMIT").await,
-            other => other,
-        };
-        if done.is_err() {
-            // The engine rolled back or still holds the transaction: either way nothing is promised.
-            let _ = run(&mut self.conn, "ROLLBACK").await;
-        }
-        self.transaction = Open::No;
-        for waiting in self.waiting.drain(..) {
-            let _ = waiting.send(done.as_ref().copied().map_err(ToString::to_string));
-        }
-    }
-}
-
-/// Commits what is done, once everyone who was already in the queue had a turn.
-async fn committer(writer: std::sync::Weak<Mutex<Writer>>, work_done: Arc<Notify>) {
-    loop {
-        tokio::select! {
-            () = work_done.notified() => {}
-            // Wakes now and then so that it ends when the engine is gone.
-            () = tokio::time::sleep(Duration::from_secs(5)) => {}
-        }
-        let Some(writer) = writer.upgrade() else { return };
-        let mut writer = writer.lock_owned().await;
-        if writer.transaction != Open::No || writer.abandoned_savepoint {
-            writer.commit().await;
-        }
     }
 }
 
@@ -236,12 +169,10 @@ impl Tx {
     /// After the unit was committed.
     pub fn conn(&mut self) -> Result<Conn<'_>, sqlx::Error> {
         match self {
-            Self::Sqlite(tx) => match &mut tx.writer {
-                Some(writer) => Ok(Conn::Sqlite(&mut writer.conn)),
-                None => Err(sqlx::Error::PoolClosed),
-            },
+            Self::Sqlite(turn) => turn.conn().map(Conn::Sqlite).ok_or(sqlx::Error::PoolClosed),
+            Self::SqliteReading(Some(tx)) => Ok(Conn::Sqlite(tx)),
             Self::Pg(Some(tx)) => Ok(Conn::Pg(tx)),
-            Self::Pg(None) => Err(sqlx::Error::PoolClosed),
+            Self::SqliteReading(None) | Self::Pg(None) => Err(sqlx::Error::PoolClosed),
         }
     }
 
@@ -252,6 +183,7 @@ impl Tx {
     pub async fn start_over(&mut self) -> Result<(), sqlx::Error> {
         let sql = match self {
             Self::Sqlite(_) => "ROLLBACK TO unit",
+            Self::SqliteReading(_) => return Ok(()),
             Self::Pg(_) => "ROLLBACK AND CHAIN",
         };
         self.exec(sql, Vec::new()).await.map(|_| ())
@@ -263,25 +195,8 @@ impl Tx {
     /// When the database can't promise it: then nothing of the unit stays.
     pub async fn commit(&mut self) -> Result<(), sqlx::Error> {
         match self {
-            Self::Sqlite(tx) => {
-                let Some(mut writer) = tx.writer.take() else {
-                    return Err(sqlx::Error::PoolClosed);
-                };
-                run(&mut writer.conn, "RELEASE unit").await?;
-                writer.abandoned_savepoint = false;
-                if writer.lazily {
-                    return Ok(());
-                }
-                let (sender, durable) = oneshot::channel();
-                writer.waiting.push(sender);
-                drop(writer);
-                tx.work_done.notify_one();
-                match durable.await {
-                    Ok(Ok(())) => Ok(()),
-                    Ok(Err(text)) => Err(sqlx::Error::Protocol(text)),
-                    Err(_) => Err(sqlx::Error::WorkerCrashed),
-                }
-            }
+            Self::Sqlite(turn) => turn.commit().await,
+            Self::SqliteReading(tx) => tx.take().ok_or(sqlx::Error::PoolClosed)?.commit().await,
             Self::Pg(tx) => tx.take().ok_or(sqlx::Error::PoolClosed)?.commit().await,
         }
     }
@@ -303,6 +218,28 @@ impl Tx {
     /// The database's own.
     pub async fn exec(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<u64, sqlx::Error> {
         self.conn()?.exec(sql, args).await
+    }
+
+    /// Adds rows in as few statements as possible. `statements` holds how many rows each adds, from
+    /// most to one; its first arguments are `shared`, then come those of each row.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub(crate) async fn add_many(
+        &mut self,
+        statements: &[(usize, &'static str)],
+        shared: Vec<Arg>,
+        rows: Vec<Vec<Arg>>,
+    ) -> Result<(), sqlx::Error> {
+        let mut rows = rows.into_iter();
+        for (size, sql) in statements {
+            while rows.len() >= *size && *size > 0 {
+                let mut args = shared.clone();
+                args.extend(rows.by_ref().take(*size).flatten());
+                self.exec(sql, args).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The rows a statement answers.
@@ -328,17 +265,4 @@ impl Tx {
     ) -> Result<Option<Row>, sqlx::Error> {
         self.conn()?.row(sql, args).await
     }
-}
-
-impl Drop for SqliteTx {
-    fn drop(&mut self) {
-        if self.writer.take().is_some_and(|writer| !writer.lazily) {
-            // The savepoint is marked abandoned: whoever has the next turn clears it.
-            self.work_done.notify_one();
-        }
-    }
-}
-
-async fn run(conn: &mut SqliteConnection, sql: &'static str) -> Result<(), sqlx::Error> {
-    sqlx::query(sql).execute(conn).await.map(|_| ())
 }

@@ -52,7 +52,7 @@ impl SqlStore {
     /// # Errors
     /// When the organisation isn't known.
     pub async fn journal_key(&self, org: OrganisationId) -> Stored<String> {
-        let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
+        let mut tx = self.engine.begin_reading().await.map_err(|e| database(&e))?;
         let keys = self.cabinet.keys_of(&mut tx, org).await?;
         Ok(signing_key(org, &keys)?.verifying_key().to_string())
     }
@@ -63,7 +63,7 @@ impl SqlStore {
     /// # Errors
     /// When the organisation isn't known, or the statement isn't lines of text.
     pub async fn certify(&self, org: OrganisationId, statement: &str) -> Stored<String> {
-        let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
+        let mut tx = self.engine.begin_reading().await.map_err(|e| database(&e))?;
         let keys = self.cabinet.keys_of(&mut tx, org).await?;
         let signed = Certificate::sign(statement, &signing_key(org, &keys)?);
         signed.map(|signed| signed.as_str().to_owned()).map_err(|_| unreadable("statement"))
@@ -98,7 +98,7 @@ impl SqlStore {
     /// # Errors
     /// When the database can't be read.
     pub async fn newest_head(&self, org: OrganisationId) -> Stored<Option<SignedHead>> {
-        let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
+        let mut tx = self.engine.begin_reading().await.map_err(|e| database(&e))?;
         let mut conn = tx.conn().map_err(|e| database(&e))?;
         Ok(heads_of(&mut conn, org).await?.pop().map(|(_, head)| head))
     }
@@ -109,7 +109,7 @@ impl SqlStore {
     /// # Errors
     /// When the database can't be read or the sink refuses.
     pub async fn export_journal(&self, org: OrganisationId, sink: Sink<'_>) -> Stored<u64> {
-        let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
+        let mut tx = self.engine.begin_reading().await.map_err(|e| database(&e))?;
         let keys = self.cabinet.keys_of(&mut tx, org).await?;
         drop(tx);
         let mut snapshot = self.engine.snapshot().await.map_err(|e| database(&e))?;
@@ -158,7 +158,7 @@ impl SqlStore {
     /// # Errors
     /// When the database can't be read; that the journal isn't whole stands in the report.
     pub async fn verify_journal(&self, org: OrganisationId, known: Vec<Head>) -> Stored<Report> {
-        let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
+        let mut tx = self.engine.begin_reading().await.map_err(|e| database(&e))?;
         let keys = self.cabinet.keys_of(&mut tx, org).await?;
         drop(tx);
         let key = signing_key(org, &keys)?.verifying_key();

@@ -21,6 +21,7 @@ mod registrations;
 mod roster;
 mod rows;
 mod schema;
+mod scribe;
 mod shared;
 mod snapshot;
 mod sql;
@@ -28,6 +29,7 @@ mod subjects;
 mod sweep;
 mod unit;
 mod wire;
+mod writer;
 
 pub use backup::{
     BackupError, BackupSummary, Erased, create_backup, restore_backup, verify_backup,

@@ -1,18 +1,10 @@
-//! Journal lines: made from permits and denials, written in the transaction they are about.
+//! Journal lines, made from permits and denials.
 
-use crate::db::args;
-use crate::unit::{SqlUnit, database, unreadable};
 use access::{Action, Denial, Permit, Shown};
-use app::StoreError;
-use app::ports::Stored;
 use journal::{Decision, Given, Line, Object, ObjectId, Outcome, Source, WhyNot, Word};
 use kernel::{CorrelationId, Entropy, Moment, OrganisationId, WorkerId};
 
 const SOURCE: Source = Source { system: Word::of("vangnet"), clock: Word::of("host") };
-
-/// The statements that add lines, with how many each adds.
-const ADD_LINES: &[(usize, &str)] =
-    &[(4, crate::sql::ADD_4_LINES), (2, crate::sql::ADD_2_LINES), (1, crate::sql::ADD_LINE)];
 
 /// The line of something that was allowed.
 pub(crate) fn of_permit(permit: &Permit, objects: Vec<ObjectId>, now: Moment) -> Line {
@@ -162,32 +154,5 @@ fn decision(table: &str, version: &str, row: &str) -> Given<Decision> {
     match words {
         [Ok(table), Ok(version), Ok(row)] => Given::Is(Decision { table, version, row }),
         _ => Given::Not(WhyNot::NotKnown),
-    }
-}
-
-impl SqlUnit {
-    /// Writes the collected lines at the end of the organisation's log. Taking the next numbers
-    /// locks the log until the commit: the only serial step (ADR 0007).
-    pub(crate) async fn write_lines(&mut self) -> Stored<()> {
-        if self.lines.is_empty() {
-            return Ok(());
-        }
-        let lines = std::mem::take(&mut self.lines);
-        let count = i64::try_from(lines.len()).map_err(|_| unreadable("journal size"))?;
-        let row = self.row(crate::sql::TAKE_NUMBERS, args![self.org, count]).await?;
-        let row = row.ok_or(StoreError::Missing)?;
-        let read = |error: sqlx::Error| database(&error);
-        let (size, frontier) = (row.int(0).map_err(read)?, row.bytes(1).map_err(read)?);
-        let mut frontier =
-            journal::Frontier::from_bytes(&frontier).map_err(|_| unreadable("journal frontier"))?;
-        let mut rows = Vec::with_capacity(lines.len());
-        for (line, n) in lines.into_iter().zip((size - count)..) {
-            let encoded = line.encode();
-            frontier.append(journal::Hash::of_leaf(&encoded));
-            rows.push(args![n, encoded]);
-        }
-        self.add_many(ADD_LINES, args![self.org], rows).await?;
-        self.exec(crate::sql::SET_FRONTIER, args![self.org, frontier.to_bytes()]).await?;
-        Ok(())
     }
 }

@@ -28,7 +28,7 @@ pub(crate) struct WorkerDetails {
 
 /// The session or token with this secret.
 pub(crate) async fn session(store: &SqlStore, secret: &[u8]) -> Stored<Option<Session>> {
-    let mut tx = store.engine.begin().await.map_err(|e| database(&e))?;
+    let mut tx = store.engine.begin_reading().await.map_err(|e| database(&e))?;
     let row = tx.row(sql::SESSION, args![token(secret)]).await.map_err(|e| database(&e))?;
     row.as_ref().map(session_of).transpose()
 }
@@ -38,7 +38,7 @@ pub(crate) async fn worker_by_login(
     store: &SqlStore,
     login: &str,
 ) -> Stored<Option<(OrganisationId, WorkerId)>> {
-    let mut tx = store.engine.begin().await.map_err(|e| database(&e))?;
+    let mut tx = store.engine.begin_reading().await.map_err(|e| database(&e))?;
     let login = store.cabinet.login_token(&mut tx, login).await?;
     let row = tx.row(sql::WORKER_BY_LOGIN, args![login]).await.map_err(|e| database(&e))?;
     let db = |error: sqlx::Error| database(&error);

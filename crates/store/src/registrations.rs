@@ -44,7 +44,7 @@ pub(crate) async fn of_municipality(
     municipality: &str,
     year: i16,
 ) -> Stored<Vec<Registration>> {
-    let mut tx = store.engine.begin().await.map_err(|e| database(&e))?;
+    let mut tx = store.engine.begin_reading().await.map_err(|e| database(&e))?;
     let args = args![municipality, i64::from(year)];
     let rows = tx.rows(sql::REGISTRATIONS, args).await.map_err(|e| database(&e))?;
     let mut per_person = BTreeMap::new();

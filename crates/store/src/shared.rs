@@ -1,9 +1,10 @@
 //! The store: an engine, the keys, and the questions that cross organisations.
 
 use crate::db::args;
-use crate::engine::Engine;
+use crate::engine::{Engine, Tx};
 use crate::keys::KeyCabinet;
 use crate::roster::Rosters;
+use crate::scribe::Scribe;
 use crate::sql;
 use crate::unit::{SqlUnit, database, unreadable};
 use app::ports::{Organisation, RuleVersion, Session, Store, Stored, Unit};
@@ -24,6 +25,7 @@ pub struct SqlStore {
     pub(crate) cabinet: Arc<KeyCabinet>,
     pub(crate) entropy: EntropySource,
     pub(crate) rosters: Arc<Rosters>,
+    scribe: Arc<Scribe>,
 }
 
 /// An organisation to be added.
@@ -40,9 +42,16 @@ pub struct NewOrganisation {
 }
 
 impl SqlStore {
-    /// A store on an engine whose schema is up to date, with the master keys that open it.
+    /// A store on an engine whose schema is up to date, with the master keys that open it. Call it
+    /// inside the runtime that will serve it.
     pub fn new(engine: Engine, ring: Ring, entropy: EntropySource) -> Self {
-        Self { engine, cabinet: Arc::new(KeyCabinet::new(ring)), entropy, rosters: Arc::default() }
+        Self {
+            scribe: Arc::new(Scribe::of(engine.clone())),
+            engine,
+            cabinet: Arc::new(KeyCabinet::new(ring)),
+            entropy,
+            rosters: Arc::default(),
+        }
     }
 
     /// The engine underneath, for backups and benchmarks.
@@ -73,7 +82,7 @@ impl SqlStore {
     /// # Errors
     /// When the database can't be read.
     pub async fn setting(&self, name: &str) -> Stored<Option<String>> {
-        let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
+        let mut tx = self.engine.begin_reading().await.map_err(|e| database(&e))?;
         let row = tx.row(sql::SETTING, args![name]).await.map_err(|e| database(&e))?;
         row.map(|row| row.text(0).map_err(|e| database(&e))).transpose()
     }
@@ -90,7 +99,17 @@ impl SqlStore {
 
     /// Begins a unit of work, as the concrete type.
     pub(crate) async fn unit(&self, org: OrganisationId, now: Moment) -> Stored<SqlUnit> {
-        let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
+        let tx = self.engine.begin().await.map_err(|e| database(&e))?;
+        self.unit_on(tx, None, org, now).await
+    }
+
+    async fn unit_on(
+        &self,
+        mut tx: Tx,
+        scribe: Option<Arc<Scribe>>,
+        org: OrganisationId,
+        now: Moment,
+    ) -> Stored<SqlUnit> {
         let keys = self.cabinet.keys_of(&mut tx, org).await?;
         Ok(SqlUnit {
             tx,
@@ -100,6 +119,7 @@ impl SqlStore {
             cabinet: Arc::clone(&self.cabinet),
             entropy: (self.entropy)(),
             lines: Vec::new(),
+            scribe,
             rosters: Arc::clone(&self.rosters),
             roster_touched: false,
             emergencies: None,
@@ -113,8 +133,18 @@ impl Store for SqlStore {
         Ok(Box::new(self.unit(organisation, now).await?))
     }
 
+    async fn begin_reading(
+        &self,
+        organisation: OrganisationId,
+        now: Moment,
+    ) -> Stored<Box<dyn Unit>> {
+        let tx = self.engine.begin_reading().await.map_err(|e| database(&e))?;
+        let scribe = self.scribe.clone();
+        Ok(Box::new(self.unit_on(tx, Some(scribe), organisation, now).await?))
+    }
+
     async fn organisations(&self) -> Stored<Vec<Organisation>> {
-        let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
+        let mut tx = self.engine.begin_reading().await.map_err(|e| database(&e))?;
         let rows = tx.rows(sql::ORGANISATIONS, args![]).await.map_err(|e| database(&e))?;
         let db = |error: sqlx::Error| database(&error);
         rows.iter()

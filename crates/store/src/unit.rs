@@ -5,6 +5,7 @@ use crate::engine::Tx;
 use crate::keys::{KeyCabinet, Keys};
 use crate::lines;
 use crate::roster::Rosters;
+use crate::scribe::{self, Scribe};
 use access::{Denial, Permit};
 use app::StoreError;
 use app::ports::{Stored, Unit};
@@ -22,6 +23,8 @@ pub struct SqlUnit {
     pub(crate) cabinet: Arc<KeyCabinet>,
     pub(crate) entropy: Box<dyn Entropy>,
     pub(crate) lines: Vec<journal::Line>,
+    /// Who writes the lines of a unit that only reads; a unit that changes things writes its own.
+    pub(crate) scribe: Option<Arc<Scribe>>,
     pub(crate) rosters: Arc<Rosters>,
     /// Whether this unit changed people, teams or posts.
     pub(crate) roster_touched: bool,
@@ -52,23 +55,13 @@ impl SqlUnit {
         self.tx.row(sql, args).await.map_err(|error| database(&error))
     }
 
-    /// Adds rows in as few statements as possible. `statements` holds how many rows each adds, from
-    /// most to one; its first arguments are `shared`, then come those of each row.
     pub(crate) async fn add_many(
         &mut self,
         statements: &[(usize, &'static str)],
         shared: Vec<Arg>,
         rows: Vec<Vec<Arg>>,
     ) -> Stored<()> {
-        let mut rows = rows.into_iter();
-        for (size, sql) in statements {
-            while rows.len() >= *size && *size > 0 {
-                let mut args = shared.clone();
-                args.extend(rows.by_ref().take(*size).flatten());
-                self.exec(sql, args).await?;
-            }
-        }
-        Ok(())
+        self.tx.add_many(statements, shared, rows).await.map_err(|error| database(&error))
     }
 
     /// Makes a dossier with a key of its own. `holds` is `subject`, `identity` or `reporter`.
@@ -119,6 +112,24 @@ impl SqlUnit {
     }
 }
 
+impl SqlUnit {
+    /// Makes what was done durable, with its lines.
+    async fn finish(&mut self) -> Stored<()> {
+        let lines = std::mem::take(&mut self.lines);
+        match self.scribe.take() {
+            None => {
+                scribe::write(&mut self.tx, self.org, lines).await?;
+                self.tx.commit().await.map_err(|error| database(&error))
+            }
+            Some(scribe) => {
+                // What was read stays as it was; nobody has to wait for this reader any more.
+                self.tx.commit().await.map_err(|error| database(&error))?;
+                scribe.write(self.org, lines).await
+            }
+        }
+    }
+}
+
 #[async_trait]
 impl Unit for SqlUnit {
     fn organisation(&self) -> OrganisationId {
@@ -137,8 +148,7 @@ impl Unit for SqlUnit {
     async fn refuse_alone(&mut self, denial: &Denial) -> Stored<()> {
         self.tx.start_over().await.map_err(|error| database(&error))?;
         self.lines = vec![lines::of_denial(denial, self.now)];
-        self.write_lines().await?;
-        self.tx.commit().await.map_err(|error| database(&error))
+        self.finish().await
     }
 
     async fn sign_line(&mut self, worker: WorkerId, action: &'static str) -> Stored<()> {
@@ -148,7 +158,6 @@ impl Unit for SqlUnit {
     }
 
     async fn commit(mut self: Box<Self>) -> Stored<()> {
-        self.write_lines().await?;
-        self.tx.commit().await.map_err(|error| database(&error))
+        self.finish().await
     }
 }

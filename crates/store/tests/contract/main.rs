@@ -19,6 +19,8 @@ mod people;
 #[cfg(test)]
 mod persons;
 #[cfg(test)]
+mod reading;
+#[cfg(test)]
 mod rest;
 #[cfg(test)]
 mod schema;
@@ -80,6 +82,11 @@ contract! {
         every_read_and_change_has_a_line
         without_a_journal_nothing_is_shown_or_written
         a_refusal_is_a_line_too;
+    reading:
+        a_unit_that_only_reads_can_change_nothing
+        who_reads_sees_the_beginning_and_holds_nobody_up
+        a_reading_that_cannot_be_written_down_fails
+        a_hundred_readings_at_once_each_have_their_line;
     heads:
         a_head_is_signed_once_for_each_growth
         a_changed_removed_or_shortened_journal_is_found_out
