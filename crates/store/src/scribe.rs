@@ -78,10 +78,10 @@ impl Scribe {
 
 /// Writes whatever waits, organisation by organisation, and then whatever came meanwhile.
 async fn work(engine: Engine, mut orders: mpsc::Receiver<Order>) {
-    let mut waiting = Vec::new();
-    while orders.recv_many(&mut waiting, QUEUE).await > 0 {
+    let mut queue = Vec::new();
+    while orders.recv_many(&mut queue, QUEUE).await > 0 {
         let mut by_organisation: BTreeMap<_, Vec<Order>> = BTreeMap::new();
-        for order in waiting.drain(..) {
+        for order in queue.drain(..) {
             by_organisation.entry(order.org).or_default().push(order);
         }
         let mut writing = JoinSet::new();
