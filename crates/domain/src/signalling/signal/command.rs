@@ -1,0 +1,160 @@
+//! What one can ask of a signal, what can happen to it, and why it refuses.
+
+use crate::meldcode::{Because, Decision, StepRecord, Weighing};
+use crate::words::words;
+use kernel::{FreeText, Moment, SubjectId};
+
+words! {
+    /// Why a signal is closed.
+    pub enum ClosingReason {
+        /// The report went out; what comes of it is followed there.
+        Reported = "reported",
+        /// The help led to safety.
+        HelpLedToSafety = "help-led-to-safety",
+        /// On reflection there is no suspicion.
+        NoSuspicion = "no-suspicion",
+        /// They live elsewhere now; the worry was passed on.
+        MovedAway = "moved-away",
+        /// Noted by mistake.
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// What a review of help finds.
+    pub enum Outcome {
+        /// The help led to safety.
+        Safe = "safe",
+        /// It didn't.
+        NotSafe = "not-safe",
+    }
+}
+
+/// What one can ask of a signal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Link a consultation that was asked about it.
+    LinkConsultation(SubjectId),
+    /// Record a step of the meldcode.
+    TakeStep(StepRecord),
+    /// Record a weighing.
+    Weigh(Weighing),
+    /// Record both decisions.
+    Decide(Decision),
+    /// Record that the report went out, as this outgoing matter.
+    ReportSent(SubjectId),
+    /// Agree when to review the help.
+    AgreeHelp {
+        /// The date and time of the review.
+        review: Moment,
+    },
+    /// Record the review of the help.
+    ReviewHelp {
+        /// What it found.
+        outcome: Outcome,
+        /// In words.
+        why: FreeText,
+    },
+    /// Close it.
+    Close {
+        /// For a coded reason.
+        reason: ClosingReason,
+        /// In words.
+        why: FreeText,
+    },
+}
+
+/// What can happen to a signal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A consultation was linked.
+    ConsultationLinked(SubjectId),
+    /// A step was taken, or the talk skipped.
+    StepTaken(StepRecord),
+    /// It was weighed.
+    Weighed(Weighing),
+    /// Both decisions were taken.
+    Decided(Decision),
+    /// The report went out.
+    ReportSent(SubjectId),
+    /// A review of the help was agreed.
+    HelpAgreed {
+        /// For when.
+        review: Moment,
+    },
+    /// The help was reviewed.
+    HelpReviewed {
+        /// What was found.
+        outcome: Outcome,
+        /// In words.
+        why: FreeText,
+    },
+    /// It was closed.
+    Closed {
+        /// For a coded reason.
+        reason: ClosingReason,
+        /// In words.
+        why: FreeText,
+    },
+}
+
+/// Why a command on a signal can't be carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// First the talk, or the reason why there was none.
+    #[error("record the talk, or why there was none, before weighing")]
+    TalkFirst,
+    /// First weigh.
+    #[error("weigh before deciding")]
+    WeighFirst,
+    /// Not reporting needs a reason here.
+    #[error("not reporting needs a reason: {0}")]
+    ReasonNeeded(Because),
+    /// Nobody decided to report.
+    #[error("no decision to report stands")]
+    NotDecidedToReport,
+    /// Nobody decided on help.
+    #[error("no decision to help stands")]
+    NotDecidedToHelp,
+    /// A review lies ahead, not behind.
+    #[error("agree on a moment that is still to come")]
+    ReviewInThePast,
+    /// A review that far off would park the worry.
+    #[error("agree on a moment before {latest}")]
+    ReviewTooFar {
+        /// The last moment that can be agreed.
+        latest: Moment,
+    },
+    /// The report that was decided on must go out first, or the decision be taken again.
+    #[error("the report that was decided on wasn't sent")]
+    ReportNotSent,
+    /// It was weighed as unsafe: closing needs a decision on neither report nor help, with a reason,
+    /// or another weighing.
+    #[error("weighed as unsafe: decide or weigh again before closing")]
+    StillUnsafe(Because),
+    /// This reason follows from an act of its own.
+    #[error("`{0}` isn't a reason to close with: it follows from sending or reviewing")]
+    FollowsByItself(ClosingReason),
+    /// It is over.
+    #[error("the signal is closed")]
+    Closed,
+}
+
+impl Refusal {
+    /// A stable word for texts.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TalkFirst => "talk-first",
+            Self::WeighFirst => "weigh-first",
+            Self::ReasonNeeded(_) => "reason-needed",
+            Self::NotDecidedToReport => "not-decided-to-report",
+            Self::NotDecidedToHelp => "not-decided-to-help",
+            Self::ReviewInThePast => "review-in-the-past",
+            Self::ReviewTooFar { .. } => "review-too-far",
+            Self::ReportNotSent => "report-not-sent",
+            Self::StillUnsafe(_) => "still-unsafe",
+            Self::FollowsByItself(_) => "follows-by-itself",
+            Self::Closed => "closed",
+        }
+    }
+}
