@@ -114,6 +114,19 @@ mod tests {
     }
 
     #[test]
+    fn an_id_is_what_was_drawn_and_nothing_else() {
+        struct Sevens;
+        impl Entropy for Sevens {
+            fn fill(&mut self, bytes: &mut [u8]) {
+                bytes.fill(0x77);
+            }
+        }
+        let first = SubjectId::draw(&mut Sevens);
+        assert_eq!(first.to_bytes(), [0x77; 16], "no counter, no clock, no organisation");
+        assert_eq!(first, SubjectId::draw(&mut Sevens));
+    }
+
+    #[test]
     fn an_id_of_one_kind_is_not_read_as_another() {
         let text = SubjectId::from_raw(7).to_string();
         assert_eq!(text.parse::<WorkerId>(), Err(NotAnId { expected: "medewerker" }));

@@ -173,3 +173,22 @@ statements! {
     PROPOSE_RULE = "INSERT INTO rule_version (id, version, text, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5)";
     ACTIVATE_RULE = "UPDATE rule_version SET active_by = $3, active_at = $4 WHERE id = $1 AND version = $2 AND active_at IS NULL";
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn what_was_said_or_journalled_is_never_changed() {
+        for table in ["entry", "journal_line", "journal_head"] {
+            let words = [format!("UPDATE {table} "), format!("DELETE FROM {table} ")];
+            for (name, sql) in ALL {
+                assert!(
+                    !words.iter().any(|word| format!("{sql} ").contains(word)),
+                    "{name}: {sql}"
+                );
+            }
+            assert!(ALL.iter().any(|(_, sql)| sql.contains(&format!("INSERT INTO {table} "))));
+        }
+    }
+}

@@ -14,6 +14,7 @@ mod glossary;
 mod licences;
 mod links;
 mod papers;
+mod promises;
 mod purity;
 mod tree;
 mod workspace;
@@ -65,6 +66,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "the domain speaks the glossary", faults: glossary::faults },
     Rule { name: "every feature has its one name", faults: features::faults },
     Rule { name: "decisions are numbered and complete", faults: adr::faults },
+    Rule { name: "every promise has its tests", faults: promises::faults },
     Rule { name: "links lead somewhere", faults: links::faults },
     Rule { name: "publiccode.yml is complete", faults: papers::publiccode },
     Rule { name: "the changelog knows this version", faults: papers::changelog },

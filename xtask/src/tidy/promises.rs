@@ -1,0 +1,48 @@
+//! The promises: what the house says must hold names the tests that would fail if it didn't.
+
+use super::{House, in_backticks, rows_of};
+
+/// Promises without a test, and tests that aren't there.
+pub fn faults(house: &House) -> Vec<String> {
+    let rows = rows_of(house.tree.text("ARCHITECTURE.md"), "what must hold");
+    if rows.is_empty() {
+        return vec!["ARCHITECTURE.md has no table that starts with `what must hold`".into()];
+    }
+    let mut faults = Vec::new();
+    for row in &rows {
+        let promise = row.first().map_or("", String::as_str);
+        let tests = row.get(1).map(|cell| in_backticks(cell)).unwrap_or_default();
+        if tests.is_empty() {
+            faults.push(format!("no test is named for: {promise}"));
+        }
+        let missing = tests.into_iter().filter(|name| !is_there(house, name));
+        faults.extend(missing.map(|name| format!("there is no test `{name}`, for: {promise}")));
+    }
+    faults
+}
+
+fn is_there(house: &House, name: &str) -> bool {
+    let opening = format!("fn {name}(");
+    house.tree.with("rs").any(|file| file.text.contains(&opening))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Tree, Workspace};
+    use super::*;
+
+    fn faults_of(row: &str) -> usize {
+        let paper = format!("| what must hold | is tested by |\n|---|---|\n{row}\n");
+        let test = ("crates/a/tests/a.rs", "#[test]\nfn it_holds() {}\n");
+        let tree = Tree::of(&[("ARCHITECTURE.md", &paper), test]);
+        faults(&House { tree, workspace: Workspace::of(&[]) }).len()
+    }
+
+    #[test]
+    fn a_promise_names_tests_that_are_there() {
+        assert_eq!(faults_of("| it holds | `it_holds` |"), 0);
+        assert_eq!(faults_of("| it holds | `it_holds`, `it_held` |"), 1);
+        assert_eq!(faults_of("| it holds | surely |"), 1);
+        assert_eq!(faults_of(""), 1);
+    }
+}
