@@ -5,6 +5,7 @@
 mod vocabulary;
 
 use domain::casework::{Outcome, Signs, WhyClosed};
+use domain::duties::News;
 use domain::organisations::Function;
 use domain::reporting::{Classification, IncomingCommand, Purpose};
 use domain::signalling::{consultation, signal};
@@ -200,8 +201,8 @@ stories! {
         assert!(seen.is_ok(), "who was told may look");
         for function in [Function::ChainDirector, Function::Teacher] {
             let desk = looking::desk(&later.by(Chain::SCHOOL, function), Worklist::Mine, PAGE).await;
-            let news = desk.expect("a desk").notices;
-            assert!(news.iter().any(|notice| notice.kind == "duty-late"), "{function}");
+            let news = desk.expect("a desk").news;
+            assert!(news.iter().any(|told| told.news == News::Late), "{function}");
         }
     }
 
@@ -218,12 +219,14 @@ stories! {
         let officer = chain.by(Chain::SCHOOL, Function::PrivacyOfficer);
         let desk = looking::desk(&officer, Worklist::Mine, PAGE).await.expect("a desk");
         assert!(desk.items.iter().any(|item| item.row.kind == Kind::Review));
-        assert!(desk.notices.iter().any(|notice| notice.kind == "emergency-access"));
+        assert!(desk.news.iter().any(|told| told.news == News::EmergencyAccess));
         let review = desk.items.first().expect("a review").row.id;
         let own = emergency::judge(&outsider, review, None, domain::review::Verdict::Justified, text("Ik.")).await;
         assert!(own.is_err(), "nobody judges their own access");
         let verdict = domain::review::Verdict::Justified;
         emergency::judge(&officer, review, None, verdict, text("Terecht.")).await.expect("judged");
+        let desk = looking::desk(&officer, Worklist::Mine, PAGE).await.expect("a desk");
+        assert!(desk.news.is_empty(), "what was judged is no news");
         let after = chain.at(until.plus_seconds(1));
         assert!(!after.may_open(Chain::SCHOOL, Function::PoliceOfficer, signal).await);
     }
