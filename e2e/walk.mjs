@@ -2,7 +2,7 @@
 //
 //   import { enter, holds, press, pick, write } from "../walk.mjs";
 import assert from "node:assert/strict";
-import { axe, fits, pageIn, screenshot, signIn, targets } from "./harness.mjs";
+import { axe, fits, pageIn, readable, screenshot, signIn, targets } from "./harness.mjs";
 
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 360, height: 740 };
@@ -78,6 +78,7 @@ export async function holds(page, name) {
     await keep(axe(page, `${name} ${word}`));
     await keep(fits(page, `${name} ${word}`));
     await keep(targets(page, `${name} ${word}`));
+    await keep(readable(page, `${name} ${word}`));
     await screenshot(page, `${name}-${word}`);
   }
   if (seen.has(name)) return;

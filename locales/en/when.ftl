@@ -21,6 +21,7 @@ when-moment = { $day }, { $time }
 when-today-at = today, { $time }
 when-yesterday-at = yesterday, { $time }
 when-tomorrow-at = tomorrow, { $time }
+when-now = now, at { $time } at the latest
 when-on = on { $day }
 when-in-days = { $n ->
     [one] in 1 day

@@ -21,6 +21,7 @@ when-moment = { $day }, { $time }
 when-today-at = vandaag, { $time }
 when-yesterday-at = gisteren, { $time }
 when-tomorrow-at = morgen, { $time }
+when-now = nu, uiterlijk om { $time }
 when-on = op { $day }
 when-in-days = { $n ->
     [one] over 1 dag

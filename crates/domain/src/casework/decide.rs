@@ -297,12 +297,12 @@ fn name_team(posts: Vec<PostId>, bridge: Option<PostId>) -> Decision {
     Ok(vec![Event::TeamNamed { posts, bridge }])
 }
 
-/// Urgent signs are looked at at once, others within the standard term.
+/// Signs are looked at within the term of their kind: urgent ones have one of their own.
 fn note_signs(signs: Signs, facts: &Facts<'_>, at: Moment) -> Decision {
     if signs.ids.is_empty() {
         return Err(Refusal::NoSignChosen);
     }
-    let review_by = if signs.urgent { at } else { facts.due(Action::ReviewSigns, at) };
+    let review_by = facts.due(Action::review_of_signs(signs.urgent), at);
     Ok(vec![Event::SignsNoted { signs, review_by }])
 }
 

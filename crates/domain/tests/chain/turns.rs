@@ -33,7 +33,7 @@ fn a_refusal_must_be_read_and_then_another_way_is_looked_for() {
     let team = Place::with(Function::CareCoordinator);
     let mut referral = team.open(outgoing(Purpose::Referral, on(3, 2)), on(3, 2));
     team.act(&mut referral, OutgoingCommand::Answer(refused()), on(3, 3));
-    assert_eq!(duty(&referral).action, Action::HearAnswer);
+    assert_eq!(duty(&referral).action, Action::HearRefusal);
     team.act(&mut referral, OutgoingCommand::Hear, on(3, 3));
     assert_eq!(closed(&referral), "refused");
 }
@@ -217,8 +217,10 @@ fn an_urgent_sign_comes_before_everything_and_a_later_one_never_puts_it_off() {
     let mut case = team.open(accepted_case(&team, on(3, 2)), on(3, 2));
     team.act(&mut case, Ask::NoteSign(signs(true)), on(3, 2));
     team.act(&mut case, Ask::NoteSign(signs(false)), on(3, 2));
-    assert_eq!(duty(&case).action, Action::ReviewSigns);
-    assert_eq!(duty(&case).due, on(3, 2));
+    assert_eq!(duty(&case).action, Action::ReviewUrgentSigns);
+    assert!(duty(&case).is_for_now());
+    assert!(duty(&case).due > on(3, 2), "at once isn't late at once");
+    assert_eq!(duty(&case).due, on(3, 2).plus_seconds(4 * 3600));
     let nothing = vangnet_domain::casework::Signs { ids: vec![], ..signs(true) };
     assert_eq!(team.refuses(&case, Ask::NoteSign(nothing), on(3, 2)), Refusal::NoSignChosen);
 }

@@ -88,7 +88,7 @@ const fn code_of(action: Action) -> Option<&'static str> {
         Action::MakeSafetyPlan => Some("veiligheidsplan"),
         Action::ReviewSafetyPlan => Some("plan-bekijken"),
         Action::PrepareReturn => Some("terugkeer"),
-        Action::ReviewSigns => Some("tekens-bekijken"),
+        Action::ReviewSigns | Action::ReviewUrgentSigns => Some("tekens-bekijken"),
         Action::Close => Some("sluiten"),
         _ => None,
     }

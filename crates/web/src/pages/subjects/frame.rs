@@ -212,7 +212,7 @@ impl SubjectFrame {
                     what: t.pick("action", duty.action.word()),
                     about: names.post(duty.post),
                     whose,
-                    due: t.due(duty.due, visitor.now),
+                    due: t.due_of(duty, visitor.now),
                     href: "#aan-zet".to_owned(),
                 });
                 if duty.level > Level::Holder {

@@ -132,7 +132,7 @@ fn card(item: &Item, visitor: &Visitor) -> Option<DutyCard> {
         what: t.pick("action", duty.action.word()),
         about: links::about(t, item.row.kind, item.person.as_ref()),
         whose,
-        due: t.due(duty.due, visitor.now),
+        due: t.due_of(duty, visitor.now),
         href: links::subject(item.row.kind, item.row.id),
     })
 }
