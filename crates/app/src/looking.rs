@@ -7,10 +7,10 @@ use crate::work::{Opened, Work};
 use access::Action;
 use domain::duties::News;
 use domain::matching::PersonDetails;
-use domain::organisations::Post;
+use domain::organisations::{Function, Post};
 use domain::statements::{Noted, known_at};
 use domain::timeline::{Happening, Replay, replay};
-use kernel::{Moment, PostId, SubjectId};
+use kernel::{Moment, Personal, PostId, SubjectId};
 use std::collections::BTreeSet;
 
 /// A subject as it is shown.
@@ -137,6 +137,16 @@ pub struct Item {
     pub row: SubjectRow,
     /// Who it is about, when it is about someone.
     pub person: Option<PersonDetails>,
+    /// Whose move it is, when it isn't that of the one who asks.
+    pub holder: Option<Holder>,
+}
+
+/// Who must act, as whoever may open the matter may know it.
+pub struct Holder {
+    /// Their name; nothing when they are no longer known here.
+    pub name: Option<Personal>,
+    /// The function of the post that the duty rests with.
+    pub function: Option<Function>,
 }
 
 /// The worklist of whoever asks.
@@ -191,9 +201,11 @@ pub async fn desk(cx: &Cx<'_>, list: Worklist, page: Page) -> Result<Desk, Failu
     let about: BTreeSet<_> = shown.iter().filter_map(|row| row.person).collect();
     let about: Vec<_> = about.into_iter().collect();
     let persons = work.unit.persons(&permit, &about).await?;
+    let workers = others(&mut work, &shown).await?;
     let item = |row: SubjectRow| {
         let person = row.person.and_then(|person| persons.get(&person).cloned());
-        Item { row, person }
+        let holder = holder(&work, &workers, &row);
+        Item { row, person, holder }
     };
     let items: Vec<_> = shown.into_iter().map(item).collect();
     let shown: Vec<_> = items.iter().map(|item| item.row.id.into()).collect();
@@ -201,6 +213,22 @@ pub async fn desk(cx: &Cx<'_>, list: Worklist, page: Page) -> Result<Desk, Failu
     let news = news(&mut work).await?;
     work.commit().await?;
     Ok(Desk { items, next, counts, news })
+}
+
+/// The people here, when one of these is another's move; nobody when there is no need to look.
+async fn others(work: &mut Work<'_>, rows: &[SubjectRow]) -> Result<Vec<Worker>, Failure> {
+    let own = work.cx.actor.worker;
+    let of_another = |row: &SubjectRow| row.standing.duty().is_some_and(|duty| duty.holder != own);
+    if rows.iter().any(of_another) { Ok(work.unit.workers().await?) } else { Ok(Vec::new()) }
+}
+
+fn holder(work: &Work<'_>, workers: &[Worker], row: &SubjectRow) -> Option<Holder> {
+    let duty = row.standing.duty().filter(|duty| duty.holder != work.cx.actor.worker)?;
+    let name = workers.iter().find(|worker| worker.id == duty.holder);
+    Some(Holder {
+        name: name.map(|worker| worker.name.clone()),
+        function: work.roster.post(duty.post).map(|post| post.function),
+    })
 }
 
 /// After the last row of a full page, whether or not it may be shown.

@@ -206,6 +206,18 @@ stories! {
         }
     }
 
+    /// On the list of a team stands whose move it is: by name for who may open it, and never "someone".
+    the_team_list_says_whose_move_it_is(chain) {
+        chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let focal = chain.by(Chain::SCHOOL, Function::FocalOfficer);
+        let desk = looking::desk(&focal, Worklist::Team, PAGE).await.expect("a desk");
+        let holder = desk.items.first().and_then(|item| item.holder.as_ref()).expect("another's move");
+        assert!(holder.name.is_some());
+        assert_eq!(holder.function, Some(Function::Teacher));
+        let own = looking::desk(&chain.by(Chain::SCHOOL, Function::Teacher), Worklist::Mine, PAGE).await;
+        assert!(own.expect("a desk").items.iter().all(|item| item.holder.is_none()));
+    }
+
     /// Emergency access needs a reason and a fresh factor, ends by itself, and is looked at.
     emergency_access_is_seen_at_once(chain) {
         let signal = chain.worry(Function::Teacher, "Zegt dat ze bang is.").await;

@@ -4,7 +4,7 @@ use crate::face::{DutyCard, NavItem, StaffShell, Text, html};
 use crate::links;
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
-use app::looking::{self, Item, Told};
+use app::looking::{self, Holder, Item, Told};
 use app::ports::{Page, Worklist};
 use askama::Template;
 use axum::{
@@ -126,8 +126,7 @@ async fn show(
 
 fn card(item: &Item, visitor: &Visitor) -> Option<DutyCard> {
     let (t, duty) = (visitor.t, item.row.standing.duty()?);
-    let whose =
-        if duty.holder == visitor.actor.worker { t.get("duty-you") } else { t.get("duty-other") };
+    let whose = item.holder.as_ref().map_or_else(|| t.get("duty-you"), |holder| whose(holder, t));
     Some(DutyCard {
         what: t.pick("action", duty.action.word()),
         about: links::about(t, item.row.kind, item.person.as_ref()),
@@ -135,6 +134,14 @@ fn card(item: &Item, visitor: &Visitor) -> Option<DutyCard> {
         due: t.due_of(duty, visitor.now),
         href: links::subject(item.row.kind, item.row.id),
     })
+}
+
+/// Another's name and function, as far as they are known.
+fn whose(holder: &Holder, t: Text) -> String {
+    let name = holder.name.as_ref().map(|name| name.reveal().to_owned());
+    let function = holder.function.map(|function| t.pick("function", function.word()));
+    let known: Vec<_> = name.into_iter().chain(function).collect();
+    if known.is_empty() { t.get("duty-other") } else { known.join(", ") }
 }
 
 fn cursor(text: &str) -> Option<(Moment, SubjectId)> {
