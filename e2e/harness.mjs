@@ -142,6 +142,18 @@ export async function targets(page, where = page.url()) {
   assert.deepEqual(small, [], where);
 }
 
+/** What must be mended says of which question it is, and leads to it. */
+export async function namesFaults(page, where = page.url()) {
+  const bare = await page.evaluate(() => [...document.querySelectorAll(".error-summary a")]
+    .filter((link) => {
+      const target = link.getAttribute("href").slice(1);
+      const named = target === "inhoud" || link.querySelector("[data-question]");
+      return !named || !document.getElementById(target);
+    })
+    .map((link) => link.outerHTML));
+  assert.deepEqual(bare, [], where);
+}
+
 /** Words are at least 14 pixels on the screen, those in drawings included: a drawing that shrinks takes its words along. */
 export async function readable(page, where = page.url()) {
   const small = await page.evaluate(() => {

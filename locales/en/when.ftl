@@ -36,7 +36,7 @@ when-late-days = { $n ->
 when-part = { $day }, { $part }
 when-in-month = sometime in { $month } { $year }
 when-in-year = sometime in { $year }
-when-unknown = not known when
+when-unknown = at an unknown moment
 term-at-once = at once
 term-hours = { $n ->
     [one] within 1 hour

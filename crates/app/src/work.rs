@@ -308,7 +308,9 @@ fn news_of(
         Event::Started(duty) if holder != Some(duty.holder) => vec![(duty.holder, News::DutyCame)],
         Event::Started(_) | Event::Ended { .. } => Vec::new(),
         Event::Offered { to, .. } => vec![(roster.who_acts(*to).1, News::Offered)],
-        Event::Accepted { .. } => holder.map(|who| (who, News::OfferAccepted)).into_iter().collect(),
+        Event::Accepted { .. } => {
+            holder.map(|who| (who, News::OfferAccepted)).into_iter().collect()
+        }
         Event::Refused { .. } => holder.map(|who| (who, News::OfferRefused)).into_iter().collect(),
         Event::OfferLapsed => holder.map(|who| (who, News::OfferLapsed)).into_iter().collect(),
         Event::Warned => holder.map(|who| (who, News::Warned)).into_iter().collect(),

@@ -17,7 +17,9 @@ macro_rules! subject {
 macro_rules! word {
     ($token:literal, $bit:literal) => {
         concat!(
-            "SELECT person, ", $bit, " AS word FROM (SELECT person FROM person_token WHERE org = $1 AND token = ",
+            "SELECT person, ",
+            $bit,
+            " AS word FROM (SELECT person FROM person_token WHERE org = $1 AND token = ",
             $token,
             " ORDER BY person LIMIT 1000) AS one"
         )

@@ -223,7 +223,7 @@ mod tests {
         assert_eq!(fuzzy("2025-10"), "ergens in oktober 2025");
         assert_eq!(fuzzy("2025"), "ergens in 2025");
         assert_eq!(fuzzy("2026-03-02/evening"), "2 maart 2026, in de avond");
-        assert_eq!(fuzzy(""), "niet bekend wanneer");
+        assert_eq!(fuzzy(""), "op een onbekend moment");
     }
 
     #[test]

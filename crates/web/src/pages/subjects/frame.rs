@@ -289,7 +289,10 @@ const fn is_by_itself(happening: &Happening) -> bool {
 }
 
 fn was(t: Text, when: FuzzyTime) -> String {
-    t.with1("statement-was", "when", t.fuzzy(when))
+    match when {
+        FuzzyTime::Unknown => t.get("statement-was-unknown"),
+        when => t.with1("statement-was", "when", t.fuzzy(when)),
+    }
 }
 
 fn signals(t: Text, statement: &Statement, knowledge: &Knowledge) -> Vec<String> {
