@@ -131,8 +131,6 @@ help-why-hint = Schrijf wat u zag of hoorde, en van wie.
 close-reason = Waarom sluit u af?
 close-why = Leg uit
 close-why-hint = Wie dit later leest, moet het kunnen volgen.
-close-sure = Weet u het zeker?
-close-sure-yes = Ja, niemand hoeft hier nog iets te doen.
 file-note-made = Gemaakt op { $when } door { $who }. Bewaar dit stuk veilig. Dat het gemaakt is, staat in het journaal.
 
 route-version = Versie { $version }

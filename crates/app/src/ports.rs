@@ -437,8 +437,7 @@ pub trait Parcels {
 pub struct Notice {
     /// Which.
     pub id: kernel::EntryId,
-    /// `duty-late`, `duty-warning`, `duty-rerouted`, `duty-offered`, `offer-refused`,
-    /// `offer-lapsed`, `emergency-access`, `answer-came`.
+    /// The word of a [`domain::duties::News`].
     pub kind: String,
     /// About what.
     pub subject: Option<SubjectId>,

@@ -140,7 +140,7 @@ async fn a_case_is_accepted_kept_in_contact_planned_referred_closed_and_opened_a
     });
     act("tekens", &signs).await;
     let shown = scene.get(&coordinator, &case).await.is(200);
-    assert_eq!(shown.at("/zaak/taak/actie"), "review-signs");
+    assert_eq!(shown.at("/zaak/taak/actie"), "review-urgent-signs");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Showing a matter, showing one of its forms, and taking the step: the same for every kind.
 
-use super::{Act, Acting, Answers, Desk, Fact, Input, Part};
+use super::{Act, Acting, Answers, Confirmed, Deed, Desk, Fact, Input, Part, confirm};
 use crate::face::{Form, StaffShell, Text, html};
 use crate::links;
 use crate::pages::drafts;
@@ -117,8 +117,22 @@ pub async fn take<S: Acting>(
 ) -> Result<Response, PageProblem> {
     let cx = visitor.cx(&state.house);
     let view = load::<S>(&cx, &id).await?;
-    let act = find::<S>(&desk(&state, &visitor, &view), &code);
+    let act = find::<S>(&desk(&state, &visitor, &view), &code).ok();
     let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let confirmed = Confirmed::of(answers.form());
+    if let Some(act) = act.as_ref().filter(|act| act.weighty && confirmed != Confirmed::Sure) {
+        let sound = confirm::check_answered(act, &mut answers);
+        if sound && confirmed == Confirmed::NotYet {
+            return sure::<S>(&state, &visitor, &view, act, answers.form()).await;
+        }
+        let form = answers.into_form();
+        if sound {
+            let act = find::<S>(&desk(&state, &visitor, &view), &code)?;
+            return show(&state, &visitor, &view, act, form, String::new(), None).await;
+        }
+        return again::<S>(&state, &visitor, &view, &code, form, Failure::Invalid(Vec::new()))
+            .await;
+    }
     match S::carry_out(&cx, &view, &code, &mut answers).await {
         Ok(done) => {
             drafts::drop(&state, &visitor, &draft_name::<S>(&view, &code)).await?;
@@ -127,25 +141,51 @@ pub async fn take<S: Acting>(
             Ok(Redirect::to(&next).into_response())
         }
         Err(failure) => {
-            let mut form = answers.into_form();
-            let status = mend(&mut form, visitor.t, failure)?;
-            // What can no longer be asked is still shown, with what was typed and why not.
-            let act = act.unwrap_or_else(|_| Act::new("", Vec::new()));
-            form.name_questions(|name| {
-                let asked = act.fields.iter().find(|field| field.name == name);
-                asked.map(|field| field.label.as_str())
-            });
-            let meanwhile = if status == StatusCode::PRECONDITION_FAILED {
-                Some(open::<S>(&state, &visitor, view.row.id, &Asked::default()).await?.1)
-            } else {
-                None
-            };
-            let mut response =
-                show(&state, &visitor, &view, act, form, String::new(), meanwhile).await?;
-            *response.status_mut() = status;
-            Ok(response)
+            again::<S>(&state, &visitor, &view, &code, answers.into_form(), failure).await
         }
     }
+}
+
+/// The form again, with what is wrong and everything that was typed.
+async fn again<S: Acting>(
+    state: &StaffState,
+    visitor: &Visitor,
+    view: &View<S>,
+    code: &str,
+    mut form: Form,
+    failure: Failure,
+) -> Result<Response, PageProblem> {
+    let status = mend(&mut form, visitor.t, failure)?;
+    // What can no longer be asked is still shown, with what was typed and why not.
+    let act = find::<S>(&desk(state, visitor, view), code);
+    let act = act.unwrap_or_else(|_| Act::new("", Vec::new()));
+    form.name_questions(|_, name| act.question(name));
+    let meanwhile = if status == StatusCode::PRECONDITION_FAILED {
+        Some(open::<S>(state, visitor, view.row.id, &Asked::default()).await?.1)
+    } else {
+        None
+    };
+    let mut response = show(state, visitor, view, act, form, String::new(), meanwhile).await?;
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+/// Asks whether someone is sure; what they typed is kept in case they leave.
+async fn sure<S: Acting>(
+    state: &StaffState,
+    visitor: &Visitor,
+    view: &View<S>,
+    act: &Act,
+    form: &Form,
+) -> Result<Response, PageProblem> {
+    drafts::set_aside(state, visitor, &draft_name::<S>(view, act.code), form).await?;
+    let t = visitor.t;
+    let deed = Deed {
+        title: t.pick("act", key::<S>(act)),
+        happens: t.pick("act-sure", key::<S>(act)),
+        action: format!("{}/{}", links::subject(S::KIND, view.row.id), act.code),
+    };
+    confirm::ask(state, visitor, deed, confirm::read_back(act, form), form).await
 }
 
 async fn load<S: Acting>(cx: &Cx<'_>, id: &str) -> Result<View<S>, Failure> {

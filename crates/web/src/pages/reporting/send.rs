@@ -216,9 +216,17 @@ async fn again(
     state: &StaffState,
     visitor: &Visitor,
     about: &About,
-    form: Form,
+    mut form: Form,
 ) -> Result<Response, PageProblem> {
     let t = visitor.t;
+    form.name_questions(|_, field| match field {
+        "aan" => Some(t.get("send-to")),
+        "bericht" => Some(t.get("send-content")),
+        "grond" => Some(t.get("send-ground")),
+        "waarom" => Some(t.get("send-why")),
+        "post" => Some(t.get("send-post")),
+        _ => None,
+    });
     let posts = own_posts(visitor);
     let page = SendPage {
         t,

@@ -113,6 +113,10 @@ async fn page(
     let chosen = route_of(state, &form);
     let route = pathways::questions(&visitor.cx(&state.house), chosen.as_deref(), t.lang())?;
     form.set("route", route.id.clone());
+    form.name_questions(|_, field| {
+        let asked = route.questions.iter().find(|one| one.name == field);
+        asked.map(|one| one.label.clone())
+    });
     let variants = if state.house.demo { route.variants.clone() } else { Vec::new() };
     let page = RoutePage {
         t,
