@@ -29,7 +29,7 @@ pub(super) fn operations() -> Vec<Operation> {
     let statement = json!({ "rol": "professional", "wijze": "heard", "woorden": "School belde." });
     let all = vec![
         worklist::list_of(Kind::Incoming, "/ontvangsten", "lijstOntvangsten"),
-        reads::<ArrivalShown, _, _>("/ontvangsten/{id}", "toonOntvangst", show)
+        reads::<ArrivalShown>("/ontvangsten/{id}", "toonOntvangst", show)
             .said("Toon wat ontvangen is", "Wie aan zet is of het team leidt. Wie meldde, staat er niet bij."),
         signals::statements_of(HERE, "/ontvangsten/{id}/uitspraken", "toonOntvangstUitspraken"),
         changes("/ontvangsten/{id}/uitspraken", "noteerBijOntvangst", statement, add)

@@ -33,7 +33,7 @@ pub(super) fn operations() -> Vec<Operation> {
         json!({ "rol": "young-person", "wijze": "quoted", "woorden": "Ik wil naar huis." });
     let mut all = vec![
         worklist::list_of(Kind::Case, "/casussen", "lijstCasussen"),
-        reads::<CaseShown, _, _>("/casussen/{id}", "toonCasus", show)
+        reads::<CaseShown>("/casussen/{id}", "toonCasus", show)
             .said("Toon een casus", "De zorgcoördinator en het team van de casus."),
         signals::statements_of(HERE, "/casussen/{id}/uitspraken", "toonCasusUitspraken"),
         changes("/casussen/{id}/uitspraken", "noteerBijCasus", statement, add)

@@ -26,7 +26,7 @@ pub(super) fn operations() -> Vec<Operation> {
             "Iedereen die met jongeren werkt. Schrijf geen naam, datum of adres op: er is geen \
              veld voor, en het is niet nodig.",
         ),
-        reads::<ConsultationShown, _, _>("/adviesvragen/{id}", "toonAdviesvraag", show)
+        reads::<ConsultationShown>("/adviesvragen/{id}", "toonAdviesvraag", show)
             .said("Toon een adviesvraag", "Wie vroeg en wie moet antwoorden."),
         changes("/adviesvragen/{id}/antwoorden", "beantwoordAdviesvraag", advice, answer)
             .said("Geef advies", "Wie aan zet is, meestal de aandachtsfunctionaris."),

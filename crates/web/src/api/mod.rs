@@ -9,6 +9,7 @@ mod asking;
 mod cases;
 mod consultations;
 mod document;
+mod entry;
 mod figures;
 mod handovers;
 mod knowledge;

@@ -13,12 +13,12 @@ use utoipa::ToSchema;
 pub(super) fn operations() -> Vec<Operation> {
     let example = json!({ "voornaam": "Noor", "achternaam": "Voorbeeld" });
     let all = vec![
-        asks::<Person, FoundShown, _, _>("/personen/_zoek", "zoekPersoon", example, search).said(
+        asks::<FoundShown, Person>("/personen/_zoek", "zoekPersoon", example, search).said(
             "Zoek of u iemand al kent",
             "Iedereen die met jongeren werkt. U vindt alleen wie voorkomt in een zaak die u mag \
              openen. Elke zoekvraag staat in het journaal; namen staan nooit in een adres.",
         ),
-        reads::<OrganisationsShown, _, _>("/organisaties", "toonOrganisaties", organisations)
+        reads::<OrganisationsShown>("/organisaties", "toonOrganisaties", organisations)
             .said("Toon de organisaties in deze installatie", "Iedereen met een account."),
     ];
     Operation::tagged("Personen en organisaties", all)

@@ -35,7 +35,7 @@ fn never_null(property: &mut Value) {
     }
     let kinds = property.get("type").and_then(Value::as_array);
     if let Some(kind) = kinds.and_then(|kinds| kinds.iter().find(|kind| *kind != "null")).cloned() {
-        super::operation::put(property, "type", kind);
+        super::entry::put(property, "type", kind);
     }
 }
 

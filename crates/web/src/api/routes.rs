@@ -15,9 +15,9 @@ use utoipa::ToSchema;
 /// The operations.
 pub(super) fn operations() -> Vec<Operation> {
     let all = vec![
-        reads::<RoutesShown, _, _>("/meldroutes", "toonMeldroutes", list)
+        reads::<RoutesShown>("/meldroutes", "toonMeldroutes", list)
             .said("Toon de meldroutes en wat ze willen weten", "Iedereen met een account."),
-        asks::<Situation, AdviceShown, _, _>(
+        asks::<AdviceShown, Situation>(
             "/meldroutes/{route}/_adviseer",
             "vraagMeldroute",
             example(),

@@ -26,7 +26,7 @@ pub(super) fn operations() -> Vec<Operation> {
             "Wie bij de zaak aan zet is. Versturen is tweezijdig: u blijft aan zet tot de ander \
              heeft geantwoord. Wat al is verstuurd, kan worden ingetrokken, niet ongedaan gemaakt.",
         ),
-        reads::<SendingShown, _, _>("/meldingen/{id}", "toonMelding", show).said(
+        reads::<SendingShown>("/meldingen/{id}", "toonMelding", show).said(
             "Toon wat verstuurd is en hoe ver het is",
             "Wie het stuurde of ervoor aan zet is.",
         ),

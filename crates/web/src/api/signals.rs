@@ -29,7 +29,7 @@ pub(super) fn operations() -> Vec<Operation> {
             "Iedereen die met jongeren werkt. Een `signaal` krijgt meteen een taak met een houder \
              en een datum. Noem een nieuwe `persoon`, of in `bekendUit` een zaak die u mag openen.",
         ),
-        reads::<SignalShown, _, _>("/signalen/{id}", "toonSignaal", show)
+        reads::<SignalShown>("/signalen/{id}", "toonSignaal", show)
             .said("Toon een signaal", "Wie aan zet is, meewerkt, het noteerde of de taak leidt."),
         statements_of(HERE, "/signalen/{id}/uitspraken", "toonUitspraken"),
         changes("/signalen/{id}/uitspraken", "noteerUitspraak", statement_example(), add).said(
@@ -182,7 +182,7 @@ pub(super) fn statements_of(
     name: &'static str,
 ) -> Operation {
     let about = "Wie de zaak mag openen. Met `op` ziet u wat er toen bekend was.";
-    reads::<Statements, _, _>(path, name, move |asked| known(asked, collection))
+    reads::<Statements>(path, name, move |asked: Asked| known(asked, collection))
         .said("Toon de uitspraken, ook zoals ze op een dag bekend waren", about)
         .with_query(
             "op",
