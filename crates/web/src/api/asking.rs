@@ -103,9 +103,10 @@ impl Asked {
     pub(super) fn done<T>(&self, result: Result<T, Failure>, collection: &str) -> Answer {
         let once = self.once.as_ref();
         let Some(once) = once else { return Err(Failure::NotAllowed.into()) };
-        let Done { subject, version, .. } = once.settle(result)?;
+        let Done { subject, version, registration, .. } = once.settle(result)?;
         let location = format!("/api/v1/{collection}/{subject}");
-        let done = MadeOut { id: subject.to_string(), versie: version };
+        let registratie = registration.map(|id| id.to_string());
+        let done = MadeOut { id: subject.to_string(), versie: version, registratie };
         let reply = Reply::of(&done)?;
         Ok(Reply {
             status: StatusCode::CREATED,
@@ -122,6 +123,8 @@ impl Asked {
 pub(super) struct MadeOut {
     id: String,
     versie: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    registratie: Option<String>,
 }
 
 /// An answer with what HTTP needs to know of it.

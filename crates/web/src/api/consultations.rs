@@ -32,6 +32,8 @@ pub(super) fn operations() -> Vec<Operation> {
             .said("Geef advies", "Wie aan zet is, meestal de aandachtsfunctionaris."),
         changes("/adviesvragen/{id}/kennisnames", "leesAdvies", json!({}), hear)
             .said("Zeg dat het advies gelezen is", "Wie het vroeg."),
+        changes("/adviesvragen/{id}/intrekkingen", "trekAdviesvraagIn", json!({}), withdraw)
+            .said("Trek een adviesvraag in waarop nog geen antwoord is", "Wie het vroeg."),
     ];
     Operation::tagged("Adviesvragen", all)
 }
@@ -106,4 +108,8 @@ async fn answer(asked: Asked, new: InWords) -> Answer {
 
 async fn hear(asked: Asked, _: Nothing) -> Answer {
     act(asked, consultation::Command::Hear).await
+}
+
+async fn withdraw(asked: Asked, _: Nothing) -> Answer {
+    act(asked, consultation::Command::Withdraw).await
 }
