@@ -14,3 +14,4 @@ mod pages;
 mod scene;
 mod story;
 mod walk;
+mod whole;

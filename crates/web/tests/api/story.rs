@@ -81,7 +81,7 @@ async fn a_worry_is_noted_weighed_reported_screened_registered_and_told_back() {
 }
 
 /// A report goes on to a care coordinator of the other organisation; the case that is accepted.
-async fn case(scene: &Scene) -> (String, String) {
+pub async fn case(scene: &Scene) -> (String, String) {
     let (_, _) = report(scene).await;
     let intake = scene.token(&scene.other, Function::IntakeOfficer).await;
     let list = scene.get(&intake, "/ontvangsten").await.is(200);
