@@ -9,6 +9,7 @@
 
 mod attacks;
 mod document;
+mod no_journal;
 mod once;
 mod pages;
 mod scene;
