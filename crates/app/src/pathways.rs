@@ -23,10 +23,12 @@ pub fn in_force(cx: &Cx<'_>, day: Date) -> Option<String> {
 fn choice(now: &Table, route: &str, from: Date, at: Moment) -> String {
     let both = |text: &Text| format!("{{ nl = {:?}, en = {:?} }}", text.nl, text.en);
     let purpose = now.purpose().map(|text| format!("purpose = {}\n", both(text)));
+    // The moment it was made, so that a choice can be made again: `20261122093000`.
+    let made: String = at.to_string().chars().filter(char::is_ascii_digit).take(14).collect();
     let (title, purpose, today) = (both(now.title()), purpose.unwrap_or_default(), at.day());
     format!(
         r#"id = "{ROUTE_CHOICE}"
-version = "{from} {route} ({at})"
+version = "{from}.{route}.{made}"
 title = {title}
 {purpose}from = {from}
 checked = {today}

@@ -74,6 +74,7 @@ mod tests {
         ("/werk/mensen/{id}/terug", "zetAfwezigheid"),
         ("/werk/mensen/{id}/einde", "zetEinde"),
         ("/werk/teams/{id}/sluiten", "sluitTeam"),
+        ("/werk/regels/meldroute", "kiesMeldroute"),
         ("/werk/regels/voorstel", "stelRegeltabelVoor"),
         ("/werk/regels/{id}/{versie}", "activeerRegeltabel"),
     ];

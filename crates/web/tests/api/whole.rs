@@ -238,6 +238,53 @@ async fn who_is_away_hands_over_what_was_theirs_and_saying_it_twice_changes_noth
     assert!(gone.iter().any(|one| one["eindTijdstip"].is_string()));
 }
 
+/// A page of someone who is signed in, and a form sent from it.
+async fn send(scene: &Scene, session: &str, path: &str, body: &str) -> crate::scene::Got {
+    let ask = scene.ask("POST", path).header("cookie", crate::scene::cookie(session));
+    let ask = ask.header("sec-fetch-site", "same-origin");
+    ask.header("content-type", "application/x-www-form-urlencoded").body(body).go().await
+}
+
+#[tokio::test]
+async fn a_signal_that_was_weighed_keeps_the_route_of_its_own_day_on_the_pages_too() {
+    let scene = Scene::set().await;
+    let token = scene.token(&scene.school, Function::Teacher).await;
+    let made = scene.post(&token, "/signalen", &worry("Vaak weg.")).await.is(201);
+    let signal = format!("/signalen/{}", made.at("/id"));
+    let talk = json!({ "stap": "talk", "wat": "Gesproken." });
+    step(&scene, &token, &signal, "meldcodestappen", &talk).await;
+    let weighing = json!({
+        "vermoeden": { "antwoord": "yes" }, "onveiligheid": "structural",
+        "hulpMogelijk": { "antwoord": "no" }, "hulpAanvaard": { "antwoord": "unknown" },
+        "hulpWerkt": { "antwoord": "unknown" }, "onthulling": false,
+    });
+    step(&scene, &token, &signal, "wegingen", &weighing).await;
+
+    let manager = scene.session(&scene.school, Function::FunctionalManager, "browser").await;
+    let director = scene.session(&scene.school, Function::ChainDirector, "browser").await;
+    let page = scene.page(&manager, "/werk/regels/meldroute").await.is(200);
+    assert!(page.text.contains("Meldroute A"));
+    send(&scene, &manager, "/werk/regels/meldroute", "route=meldroute-c&from=2020-01-01")
+        .await
+        .is(400);
+    let to = send(&scene, &manager, "/werk/regels/meldroute", "route=meldroute-c&from=2026-03-03");
+    let to = to.await.is(303).header("location").to_owned();
+    let shown = scene.page(&manager, &to).await.is(200);
+    let version = shown.text.split("/werk/regels/keuze-meldroute/").nth(1).unwrap();
+    let version = version.split('"').next().unwrap();
+    let path = format!("/werk/regels/keuze-meldroute/{version}");
+    assert!(send(&scene, &manager, &path, "").await.status.is_client_error(), "one's own");
+    send(&scene, &director, &path, "").await.is(303);
+    scene.wait(48 * 3600);
+
+    let teacher = scene.session(&scene.school, Function::Teacher, "browser").await;
+    assert!(scene.page(&teacher, "/werk/meldroute").await.text.contains("Meldroute C"));
+    let shown = scene.page(&teacher, &format!("/werk{signal}")).await.is(200);
+    assert!(shown.text.contains("/werk/meldroute?op=2026-03-02"), "{}", shown.text);
+    let then = scene.page(&teacher, "/werk/meldroute?op=2026-03-02").await.is(200);
+    assert!(then.text.contains("Meldroute A") && then.text.contains("2 maart 2026"));
+}
+
 #[tokio::test]
 async fn another_route_takes_effect_by_two_people_and_never_reaches_back() {
     let scene = Scene::set().await;
