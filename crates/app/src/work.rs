@@ -12,7 +12,7 @@ use domain::organisations::Roster;
 use domain::statements::Noted;
 use domain::subjects::{Matter, Step};
 use domain::timeline::{Beginning, Happening, Replay, replay};
-use kernel::{PersonId, PostId, SubjectId};
+use kernel::{PersonId, PostId, RegistrationId, SubjectId};
 use std::sync::Arc;
 
 /// One unit of work. Dropped without [`Work::commit`], it leaves nothing behind.
@@ -256,6 +256,11 @@ impl<'c> Work<'c> {
             }
         }
         Ok(())
+    }
+
+    /// Remembers which registration the request brought about.
+    pub(crate) fn brought(&mut self, registration: RegistrationId) {
+        self.done = self.done.map(|done| done.with(registration));
     }
 
     /// Makes everything durable.

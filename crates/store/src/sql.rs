@@ -170,6 +170,8 @@ statements! {
     REPEATED = "SELECT digest, sealed FROM idempotency WHERE org = $1 AND worker = $2 AND token = $3";
     REMEMBER = "INSERT INTO idempotency (org, worker, token, digest, sealed, at) VALUES ($1, $2, $3, $4, $5, $6)";
     REGISTER = "INSERT INTO registration (org, id, same_person, municipality, year, quarter, form, age_band, sex, origin, reporter, care, certainty) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (org, same_person, form) DO NOTHING";
+    REGISTERED_BEFORE = "SELECT id FROM registration WHERE org = $1 AND same_person = $2 AND form = $3";
+    REGISTRATION = "SELECT org, same_person, year, quarter, form, age_band, sex, origin, reporter, care, certainty, municipality FROM registration WHERE org = $1 AND id = $2";
     REGISTRATIONS = "SELECT org, same_person, year, quarter, form, age_band, sex, origin, reporter, care, certainty FROM registration WHERE municipality = $1 AND year = $2 ORDER BY org, same_person, form";
     RULE_VERSIONS = "SELECT id, version, text, proposed_by, active_by, active_at FROM rule_version ORDER BY id, proposed_at, version";
     PROPOSE_RULE = "INSERT INTO rule_version (id, version, text, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5)";

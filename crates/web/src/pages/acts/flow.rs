@@ -6,6 +6,7 @@ use crate::links;
 use crate::pages::drafts;
 use crate::pages::subjects::{Asked, Names, SubjectFrame, mend, open, subject_id};
 use crate::problem::PageProblem;
+use crate::same;
 use crate::staff::{StaffState, Visitor};
 use app::looking::{self, View};
 use app::{Cx, Failure};
@@ -67,7 +68,7 @@ pub async fn page<S: Acting>(
     let t = visitor.t;
     let (view, frame) = open::<S>(&state, &visitor, subject_id(&id)?, &asked).await?;
     let desk = desk(&state, &visitor, &view);
-    let acts = if frame.may_act { S::acts(&desk) } else { Vec::new() };
+    let acts = if frame.may_act { acts::<S>(&desk) } else { Vec::new() };
     let elsewhere = |(label, href): (String, String)| Link {
         label,
         about: String::new(),
@@ -118,6 +119,7 @@ pub async fn take<S: Acting>(
     let cx = visitor.cx(&state.house);
     let view = load::<S>(&cx, &id).await?;
     let act = find::<S>(&desk(&state, &visitor, &view), &code).ok();
+    same::operation(S::KIND, &code).ok_or(Failure::NotFound)?;
     let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
     let confirmed = Confirmed::of(answers.form());
     if let Some(act) = act.as_ref().filter(|act| act.weighty && confirmed != Confirmed::Sure) {
@@ -201,8 +203,15 @@ fn desk<'a, S: Acting>(
     Desk { view, state, actor: &visitor.actor, names: Names::of(t, view), t, now }
 }
 
+/// What can be asked of it now: only what the API can do too.
+fn acts<S: Acting>(desk: &Desk<'_, S>) -> Vec<Act> {
+    let mut acts = S::acts(desk);
+    acts.retain(|act| same::operation(S::KIND, act.code).is_some());
+    acts
+}
+
 fn find<S: Acting>(desk: &Desk<'_, S>, code: &str) -> Result<Act, Failure> {
-    S::acts(desk).into_iter().find(|act| act.code == code).ok_or(Failure::NotFound)
+    acts::<S>(desk).into_iter().find(|act| act.code == code).ok_or(Failure::NotFound)
 }
 
 fn key<S: Acting>(act: &Act) -> String {

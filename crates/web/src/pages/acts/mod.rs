@@ -21,6 +21,7 @@ use std::future::Future;
 
 /// A step that can be taken with a matter: the last part of its address, and what it asks.
 ///
+/// It must stand in [`crate::same`] with the operation of the API that does the same.
 /// Its texts are `act-<kind>-<code>` (what to do), `act-about-<kind>-<code>` (why and how).
 pub struct Act {
     /// The last part of the address.

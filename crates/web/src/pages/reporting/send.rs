@@ -27,9 +27,6 @@ use domain::subjects::Kind;
 use domain::timeline::Replay;
 use kernel::{OrganisationId, PostId, SubjectId};
 
-/// The coded list of legal grounds.
-const GROUNDS: &str = "legal-ground";
-
 #[derive(Template)]
 #[template(path = "reporting/send.html")]
 struct SendPage {
@@ -103,7 +100,7 @@ impl About {
 }
 
 fn grounds(state: &StaffState, t: Text) -> Vec<Choice> {
-    let codes = state.house.knowledge.list(GROUNDS).map(|list| list.codes.as_slice());
+    let codes = state.house.knowledge.list(Ground::LIST).map(|list| list.codes.as_slice());
     codes
         .unwrap_or_default()
         .iter()
