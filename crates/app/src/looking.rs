@@ -247,7 +247,10 @@ async fn news(work: &mut Work<'_>) -> Result<Vec<Told>, Failure> {
     let (reader, now) = (work.cx.actor.worker, work.cx.now);
     let mut told = Vec::new();
     let mut seen = BTreeSet::new();
-    for notice in work.unit.notices(reader).await? {
+    let mut notices = work.unit.notices(reader).await?;
+    // That someone opened a matter in an emergency is never behind that it is one's move.
+    notices.sort_by_key(|notice| notice.kind != News::EmergencyAccess.word());
+    for notice in notices {
         let (Some(id), Ok(news)) = (notice.subject, notice.kind.parse::<News>()) else { continue };
         if told.len() == MOST || seen.len() == LOOKED_AT {
             break;
