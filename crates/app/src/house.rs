@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::once::Once;
+use crate::passkeys::{Ceremonies, Nowhere};
 use crate::ports::Store;
 use crate::signing_in::Proofs;
 use crate::work::Work;
@@ -27,6 +28,7 @@ pub struct House {
     pub proofs: Arc<dyn Proofs>,
     /// Whether everything here is invented.
     pub demo: bool,
+    passkeys: Arc<dyn Ceremonies>,
     rules: RwLock<Arc<Rules>>,
 }
 
@@ -127,7 +129,20 @@ impl House {
         demo: bool,
     ) -> Self {
         let rules = RwLock::new(Arc::new(rules));
-        Self { store, gate, knowledge, calendar: Calendar::default(), proofs, demo, rules }
+        let (calendar, passkeys) = (Calendar::default(), Arc::new(Nowhere));
+        Self { store, gate, knowledge, calendar, proofs, demo, passkeys, rules }
+    }
+
+    /// The same house, with passkeys.
+    #[must_use]
+    pub fn with_passkeys(mut self, passkeys: Arc<dyn Ceremonies>) -> Self {
+        self.passkeys = passkeys;
+        self
+    }
+
+    /// Asks for passkeys and checks them.
+    pub fn passkeys(&self) -> &dyn Ceremonies {
+        &*self.passkeys
     }
 
     /// The rules in force now.

@@ -14,6 +14,7 @@ pub mod house;
 pub mod looking;
 pub mod once;
 pub mod oversight;
+pub mod passkeys;
 pub mod pathways;
 pub mod people;
 pub mod ports;

@@ -5,6 +5,8 @@
 //! before its commit returns: there is no other way. Dropped without [`Unit::commit`], a unit leaves
 //! nothing behind.
 
+mod passkeys;
+
 use crate::failure::StoreError;
 use access::{Denial, Permit};
 use async_trait::async_trait;
@@ -21,6 +23,8 @@ use kernel::{
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use passkeys::{Passkey, PasskeyOwner, Passkeys};
 
 /// What a store answers.
 pub type Stored<T> = Result<T, StoreError>;
@@ -48,6 +52,9 @@ pub trait Store: Send + Sync {
     /// Finds a worker by the name they sign in with.
     async fn worker_by_login(&self, login: &str) -> Stored<Option<(OrganisationId, WorkerId)>>;
 
+    /// Whose passkey has the number that a device gave its key, if they can still sign in.
+    async fn passkey_owner(&self, handle: &[u8]) -> Stored<Option<PasskeyOwner>>;
+
     /// The activated versions of rule tables, and the proposals.
     async fn rule_versions(&self) -> Stored<Vec<RuleVersion>>;
 
@@ -58,7 +65,7 @@ pub trait Store: Send + Sync {
 
 /// One transaction in one organisation.
 #[async_trait]
-pub trait Unit: People + Subjects + Persons + Parcels + Desk + Send {
+pub trait Unit: People + Passkeys + Subjects + Persons + Parcels + Desk + Send {
     /// The organisation it works in.
     fn organisation(&self) -> OrganisationId;
 
@@ -140,13 +147,14 @@ pub trait People {
     /// Sets whether someone can act. Fails while a duty rests with someone who can't: re-route first.
     async fn set_able(&mut self, worker: WorkerId, able: bool, until: Option<Moment>)
     -> Stored<()>;
-    /// Ends someone's access for good: can't act, can't sign in, no sessions.
+    /// Ends someone's access for good: can't act, can't sign in, no sessions, and nothing kept to
+    /// prove themselves with.
     async fn disable(&mut self, worker: WorkerId) -> Stored<()>;
     /// Closes a team.
     async fn close_team(&mut self, team: TeamId) -> Stored<()>;
     /// Writes the line that the people of this organisation were changed.
     async fn people_line(&mut self, permit: &Permit, object: journal::ObjectId) -> Stored<()>;
-    /// The credentials of a worker of one kind (`password`, `totp`, `passkey`), opened.
+    /// The credentials of a worker of one kind (`password`, `totp`), opened.
     async fn credentials(&mut self, worker: WorkerId, kind: &str) -> Stored<Vec<Vec<u8>>>;
     /// Puts a credential in the place of every one of that kind, or beside them.
     async fn set_credential(

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, StoreError};
 use crate::house::{Cx, House};
-use crate::ports::{Session, Worker};
+use crate::ports::{Session, Unit, Worker};
 use access::{Actor, Seat};
 use kernel::{CorrelationId, Entropy, Moment, OrganisationId, WorkerId};
 
@@ -76,6 +76,40 @@ pub async fn sign_in(
         return Err(Failure::NotAllowed);
     }
     begin_session(house, organisation, worker, "browser", LASTS_SECONDS, entropy, now).await
+}
+
+/// A browser session to be begun, for someone who proved who they are.
+pub struct Entry<'e> {
+    /// Where its secret comes from.
+    pub entropy: &'e mut dyn Entropy,
+    /// When.
+    pub now: Moment,
+}
+
+/// Begins a browser session in a unit of work; the caller commits.
+///
+/// # Errors
+/// When the store can't be reached.
+pub(crate) async fn start_session(
+    unit: &mut dyn Unit,
+    worker: WorkerId,
+    entry: Entry<'_>,
+) -> Result<CameIn, Failure> {
+    let mut secret = [0; 32];
+    entry.entropy.fill(&mut secret);
+    let organisation = unit.organisation();
+    let session = Session {
+        organisation,
+        worker,
+        kind: "browser".to_owned(),
+        made_at: entry.now,
+        seen_at: entry.now,
+        ends_at: entry.now.plus_seconds(LASTS_SECONDS),
+        stepped_up: Some(entry.now),
+    };
+    unit.begin_session(&secret, &session).await?;
+    unit.sign_line(worker, "sign-in").await?;
+    Ok(CameIn { secret, worker, organisation })
 }
 
 /// Begins a session for someone who proved who they are (a passkey, the console).

@@ -123,6 +123,9 @@ pub struct Serve {
     /// Visitors reach it over TLS, through a proxy in front: cookies and headers say so.
     #[arg(long)]
     pub tls: bool,
+    /// The address that visitors come to; passkeys are bound to it.
+    #[arg(long, env = "VANGNET_ADDRESS", value_name = "https://HOST")]
+    pub address: Option<String>,
 }
 
 /// A new installation.

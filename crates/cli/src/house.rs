@@ -2,6 +2,7 @@
 
 use crate::entropy;
 use crate::fault::Fault;
+use crate::passkeys::{self, RealPasskeys};
 use crate::proofs::RealProofs;
 use crate::settings::Where;
 use access::Gate;
@@ -9,6 +10,7 @@ use app::{House, Rules};
 use kernel::{Date, Moment};
 use std::fs;
 use std::io::Write as _;
+use std::net::SocketAddr;
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -159,6 +161,17 @@ pub async fn assemble(store: &SqlStore, content: Option<&Path>) -> Result<House,
     let house = furnish(store, content, today, demo)?;
     app::ruling::load_active(&house).await?;
     Ok(house)
+}
+
+/// The same house with passkeys, where the address that visitors come to is known.
+///
+/// # Errors
+/// When no browser binds keys to that address.
+pub fn with_passkeys(house: House, set: Option<&str>, listen: SocketAddr) -> Result<House, Fault> {
+    match passkeys::public_address(set, listen) {
+        Some(address) => Ok(house.with_passkeys(Arc::new(RealPasskeys::at(&address)?))),
+        None => Ok(house),
+    }
 }
 
 /// The house over a store with the rules of its content.

@@ -9,6 +9,7 @@ mod demo;
 mod entropy;
 mod fault;
 mod house;
+mod passkeys;
 mod proofs;
 mod server;
 mod settings;

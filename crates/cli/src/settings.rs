@@ -15,6 +15,8 @@ pub struct File {
     pub database: Option<String>,
     /// Where to listen.
     pub listen: Option<String>,
+    /// The address that visitors come to, as in `https://vangnet.voorbeeldstad.nl`.
+    pub address: Option<String>,
     /// A municipality's own content folder.
     pub content: Option<PathBuf>,
     /// A municipality's NL Design System token file.

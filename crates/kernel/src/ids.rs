@@ -81,6 +81,8 @@ ids! {
     DossierId = "kluis";
     /// One entry on the timeline of a subject.
     EntryId = "regel";
+    /// A passkey: what someone signs in with from their own device.
+    PasskeyId = "sleutel";
     /// A message from one organisation to another.
     ParcelId = "zending";
     /// An organisation in the chain: a school, a reporting point, a shelter.

@@ -227,6 +227,7 @@ arg_from_id!(
     DossierId,
     EntryId,
     ParcelId,
+    PasskeyId,
     OrganisationId,
     PersonId,
     PostId,

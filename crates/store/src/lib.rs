@@ -15,6 +15,7 @@ mod keys;
 mod lines;
 mod migrate;
 mod parcels;
+mod passkeys;
 mod people;
 mod persons;
 mod registrations;

@@ -6,7 +6,10 @@ use crate::unit::database;
 use app::StoreError;
 
 /// Every migration in order: its number is its place, from 1.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_founding.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_founding.sql"),
+    include_str!("../migrations/0002_passkeys.sql"),
+];
 
 const CREATE: &str =
     "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY)";

@@ -171,6 +171,8 @@ impl People for SqlUnit {
         let changed = self.exec(sql::DISABLE, args![self.org, worker, self.now, false]).await?;
         Self::one(changed)?;
         self.end_sessions_of(worker).await?;
+        self.exec(sql::DROP_EVERY_CREDENTIAL, args![self.org, worker]).await?;
+        self.exec(sql::DROP_PASSKEYS, args![self.org, worker]).await?;
         self.roster_changed().await
     }
 

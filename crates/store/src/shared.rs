@@ -7,7 +7,7 @@ use crate::roster::Rosters;
 use crate::scribe::Scribe;
 use crate::sql;
 use crate::unit::{SqlUnit, database, unreadable};
-use app::ports::{Organisation, RuleVersion, Session, Store, Stored, Unit};
+use app::ports::{Organisation, PasskeyOwner, RuleVersion, Session, Store, Stored, Unit};
 use async_trait::async_trait;
 use domain::organisations::OrganisationKind;
 use domain::reporting::Registration;
@@ -169,6 +169,10 @@ impl Store for SqlStore {
 
     async fn worker_by_login(&self, login: &str) -> Stored<Option<(OrganisationId, WorkerId)>> {
         crate::people::worker_by_login(self, login).await
+    }
+
+    async fn passkey_owner(&self, handle: &[u8]) -> Stored<Option<PasskeyOwner>> {
+        crate::passkeys::owner(self, handle).await
     }
 
     async fn rule_versions(&self) -> Stored<Vec<RuleVersion>> {

@@ -145,6 +145,13 @@ statements! {
     CREDENTIALS = "SELECT id, sealed FROM credential WHERE org = $1 AND worker = $2 AND kind = $3 ORDER BY made_at, id";
     ADD_CREDENTIAL = "INSERT INTO credential (org, id, worker, kind, sealed, made_at) VALUES ($1, $2, $3, $4, $5, $6)";
     DROP_CREDENTIALS = "DELETE FROM credential WHERE org = $1 AND worker = $2 AND kind = $3";
+    DROP_EVERY_CREDENTIAL = "DELETE FROM credential WHERE org = $1 AND worker = $2";
+    PASSKEY_OWNER = "SELECT passkey.org, passkey.worker, passkey.id FROM passkey JOIN worker ON worker.org = passkey.org AND worker.id = passkey.worker WHERE passkey.handle = $1 AND worker.disabled_at IS NULL";
+    PASSKEYS = "SELECT id, sealed, made_at, used_at FROM passkey WHERE org = $1 AND worker = $2 ORDER BY made_at, id";
+    ADD_PASSKEY = "INSERT INTO passkey (org, id, worker, handle, sealed, made_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (handle) DO NOTHING";
+    CHANGE_PASSKEY = "UPDATE passkey SET sealed = $4, used_at = $5 WHERE org = $1 AND worker = $2 AND id = $3";
+    DROP_PASSKEY = "DELETE FROM passkey WHERE org = $1 AND worker = $2 AND id = $3";
+    DROP_PASSKEYS = "DELETE FROM passkey WHERE org = $1 AND worker = $2";
     SESSION = "SELECT org, worker, kind, made_at, seen_at, ends_at, stepped_up FROM session WHERE token = $1";
     SESSIONS_OF = "SELECT org, worker, kind, made_at, seen_at, ends_at, stepped_up FROM session WHERE org = $1 AND worker = $2 ORDER BY made_at DESC, token";
     BEGIN_SESSION = "INSERT INTO session (token, org, worker, kind, made_at, seen_at, ends_at, stepped_up) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";

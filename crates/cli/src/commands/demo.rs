@@ -4,10 +4,12 @@ use crate::answer::{Answer, Printer, print_line};
 use crate::args::{Demo, Place};
 use crate::demo::{self, Asked};
 use crate::fault::Fault;
+use crate::house;
 use crate::server::{self, Served};
 use crate::settings::{File, Where};
 use serde_json::json;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 /// Where the demo lives when nothing says otherwise.
 const DATA: &str = "data/demo";
@@ -42,8 +44,8 @@ pub async fn run(place: &Place, asked: Demo, printer: Printer) -> Result<Answer,
         print_line(&format!("Open http://{address}  (stop with Ctrl-C)"));
     }
     let settings = server::settings(&at.file, true)?;
-    let served =
-        Served { house: demo.house, store: demo.store, settings, tls: false, cast: demo.cast };
+    let house = Arc::new(house::with_passkeys(demo.house, None, address)?);
+    let served = Served { house, store: demo.store, settings, tls: false, cast: demo.cast };
     server::serve(listener, served).await?;
     Ok(Answer::default())
 }

@@ -13,13 +13,15 @@ const LISTEN: &str = "127.0.0.1:8080";
 
 pub async fn run(at: &Where, asked: Serve, printer: Printer) -> Result<Answer, Fault> {
     let store = house::open_store(at).await?;
-    let house = Arc::new(house::assemble(&store, at.file.content.as_deref()).await?);
+    let house = house::assemble(&store, at.file.content.as_deref()).await?;
     let demo = house.demo;
     let address = asked.listen.or_else(|| at.file.listen.clone()).unwrap_or_else(|| LISTEN.into());
     let (listener, address) = server::listen(&address).await?;
     if demo && !address.ip().is_loopback() {
         return Err(Fault::Usage("a demo is served on this machine only".to_owned()));
     }
+    let public = asked.address.or_else(|| at.file.address.clone());
+    let house = Arc::new(house::with_passkeys(house, public.as_deref(), address)?);
     let settings = server::settings(&at.file, demo)?;
     server::say_listening(address, printer);
     let served = Served { house, store, settings, tls: asked.tls, cast: Vec::new() };

@@ -24,7 +24,6 @@ use app::signing_in::Proofs as _;
 use chance::Chance;
 use kernel::{Entropy as _, Moment};
 use serde_json::{Value, json};
-use std::sync::Arc;
 use store::{Engine, SqlStore};
 use town::{Resident, Town};
 use web::CastMember;
@@ -43,7 +42,7 @@ pub struct Asked {
 /// A demo that can be served.
 pub struct Demo {
     /// The house.
-    pub house: Arc<House>,
+    pub house: House,
     /// Its store.
     pub store: SqlStore,
     /// Who one can sign in as.
@@ -84,7 +83,7 @@ pub async fn open(at: &Where, asked: Asked) -> Result<Demo, Fault> {
         make(at, asked, &town).await?;
     }
     let store = house::open_store(at).await?;
-    let house = Arc::new(house::assemble(&store, None).await?);
+    let house = house::assemble(&store, None).await?;
     let cast = town.people.iter().filter(|one| one.is_cast);
     let cast = cast.map(|one| member(&town, one, asked.seed)).collect();
     Ok(Demo { house, store, cast })

@@ -23,6 +23,7 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
+use crate::passkeys::PasskeyDetails;
 use crate::people::WorkerDetails;
 use crate::unit::unreadable;
 use app::ports::{Contents, Reporter, Stored};
@@ -63,6 +64,16 @@ pub(crate) fn encode_worker(details: &WorkerDetails) -> Stored<Vec<u8>> {
 
 /// Reads what is sealed about a worker.
 pub(crate) fn decode_worker(bytes: &[u8]) -> Stored<WorkerDetails> {
+    read(bytes)
+}
+
+/// Writes what is sealed about a passkey.
+pub(crate) fn encode_passkey(details: &PasskeyDetails) -> Stored<Vec<u8>> {
+    write(details)
+}
+
+/// Reads what is sealed about a passkey.
+pub(crate) fn decode_passkey(bytes: &[u8]) -> Stored<PasskeyDetails> {
     read(bytes)
 }
 
