@@ -18,13 +18,20 @@ sign-in-code = Code from your app
 sign-in-code-hint = Six digits. Leave this empty if you haven't linked an app yet.
 sign-in-does-not-fit = These don't belong together. Check your name, password and code.
 sign-in-too-often = Too many attempts to sign in. Wait five minutes and try again.
-demo-cast = Look around as
-demo-cast-words = Choose a role. You are then signed in as that person. Everything is invented.
-account-sessions = Where you are signed in
-account-seen = last used { $when }
-account-everywhere = Sign out everywhere
-session-kind-browser = Browser
-session-kind-api = Connection
+demo-cast = Look around as someone else
+demo-cast-words = Choose a role. You are signed in as that person at once. Everything is invented.
+demo-walk = Follow a worry from start to end
+demo-walk-teacher = notes a worry about a pupil
+demo-walk-focal-officer = gives advice and helps to weigh
+demo-walk-intake-officer = receives the report
+demo-walk-care-coordinator = accepts the case
+demo-walk-help-provider = gives shelter and help
+demo-walk-policy-officer = sees figures, never a name
+demo-everyone = Everyone, by organisation
+demo-place-count = { $n ->
+    [one] 1 role
+   *[other] { $n } roles
+}
 
 work-lists = Worklists
 work-list-mijn = With me

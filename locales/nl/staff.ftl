@@ -18,13 +18,20 @@ sign-in-code = Code uit uw app
 sign-in-code-hint = Zes cijfers. Laat dit leeg als u nog geen app hebt gekoppeld.
 sign-in-does-not-fit = Deze gegevens kloppen niet samen. Controleer uw naam, wachtwoord en code.
 sign-in-too-often = Er is te vaak geprobeerd in te loggen. Wacht vijf minuten en probeer het opnieuw.
-demo-cast = Kijk rond als
-demo-cast-words = Kies een rol. U bent dan ingelogd als die persoon. Alles is verzonnen.
-account-sessions = Waar u bent ingelogd
-account-seen = laatst gebruikt { $when }
-account-everywhere = Overal uitloggen
-session-kind-browser = Browser
-session-kind-api = Koppeling
+demo-cast = Kijk rond als iemand anders
+demo-cast-words = Kies een rol. U bent dan meteen ingelogd als die persoon. Alles is verzonnen.
+demo-walk = Volg een zorg van begin tot eind
+demo-walk-teacher = noteert een zorg over een leerling
+demo-walk-focal-officer = geeft advies en weegt mee
+demo-walk-intake-officer = ontvangt de melding
+demo-walk-care-coordinator = neemt de casus aan
+demo-walk-help-provider = vangt op en helpt
+demo-walk-policy-officer = ziet cijfers, nooit een naam
+demo-everyone = Iedereen, per organisatie
+demo-place-count = { $n ->
+    [one] 1 rol
+   *[other] { $n } rollen
+}
 
 work-lists = Werklijsten
 work-list-mijn = Aan mij

@@ -7,7 +7,7 @@
 use crate::failure::Failure;
 use crate::house::{Cx, House};
 use crate::ports::{Passkey, PasskeyOwner, Unit};
-use crate::signing_in::{CameIn, Entry, start_session};
+use crate::signing_in::{CameIn, Entry, refused, start_session};
 use kernel::{Moment, PasskeyId, Personal, WorkerId};
 
 /// How long the answer to a ceremony is waited for, in seconds.
@@ -192,9 +192,7 @@ pub async fn come_in(house: &House, answer: &Answer, entry: Entry<'_>) -> Result
     let owner = house.store.passkey_owner(&claim.handle).await?.ok_or(Failure::NotAllowed)?;
     let mut unit = house.store.begin(owner.organisation, now).await?;
     if !recognised(&mut *unit, owner, claim, now).await? {
-        unit.sign_line(owner.worker, "sign-in-failed").await?;
-        unit.commit().await?;
-        return Err(Failure::NotAllowed);
+        return Err(refused(unit, owner.worker).await?);
     }
     let came = start_session(&mut *unit, owner.worker, entry).await?;
     unit.commit().await?;
@@ -230,9 +228,7 @@ pub async fn prove_again(
     let own = owner.worker == who && owner.organisation == cx.actor.organisation;
     let mut unit = house.store.begin(cx.actor.organisation, cx.now).await?;
     if !own || !recognised(&mut *unit, owner, claim, cx.now).await? {
-        unit.sign_line(who, "sign-in-failed").await?;
-        unit.commit().await?;
-        return Err(Failure::NotAllowed);
+        return Err(refused(unit, who).await?);
     }
     unit.end_session(old).await?;
     let came = start_session(&mut *unit, who, entry).await?;

@@ -19,7 +19,7 @@ use domain::subjects::Kind;
 use domain::timeline::{Beginning, Happening};
 use kernel::{
     DossierId, Entropy, Moment, OrganisationId, ParcelId, PersonId, Personal, PostId,
-    RegistrationId, SubjectId, TeamId, WorkerId,
+    RegistrationId, SessionId, SubjectId, TeamId, WorkerId,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -154,7 +154,7 @@ pub trait People {
     async fn close_team(&mut self, team: TeamId) -> Stored<()>;
     /// Writes the line that the people of this organisation were changed.
     async fn people_line(&mut self, permit: &Permit, object: journal::ObjectId) -> Stored<()>;
-    /// The credentials of a worker of one kind (`password`, `totp`), opened.
+    /// The credentials of a worker of one kind (`password`, `first-password`, `totp`), opened.
     async fn credentials(&mut self, worker: WorkerId, kind: &str) -> Stored<Vec<Vec<u8>>>;
     /// Puts a credential in the place of every one of that kind, or beside them.
     async fn set_credential(
@@ -164,6 +164,10 @@ pub trait People {
         secret: &[u8],
         beside: bool,
     ) -> Stored<()>;
+    /// Takes away every credential of a kind.
+    async fn drop_credentials(&mut self, worker: WorkerId, kind: &'static str) -> Stored<()>;
+    /// Takes the code of this time step; `false` when it was taken before, or one after it was.
+    async fn take_step(&mut self, worker: WorkerId, step: i64) -> Stored<bool>;
     /// Begins a session or token that ends at `ends` at the latest.
     async fn begin_session(&mut self, secret: &[u8], session: &Session) -> Stored<()>;
     /// Moves the moment a session was last seen, and its step-up.
@@ -175,6 +179,10 @@ pub trait People {
     ) -> Stored<()>;
     /// Ends one session.
     async fn end_session(&mut self, secret: &[u8]) -> Stored<()>;
+    /// Ends one session or token by its id. Missing when it isn't this worker's.
+    async fn end_own_session(&mut self, worker: WorkerId, id: SessionId) -> Stored<()>;
+    /// Ends every session and token of a worker but the one with this secret; how many there were.
+    async fn end_other_sessions(&mut self, worker: WorkerId, secret: &[u8]) -> Stored<u64>;
     /// Ends every session and token of a worker; how many there were.
     async fn end_sessions_of(&mut self, worker: WorkerId) -> Stored<u64>;
     /// The sessions of a worker, newest first.
@@ -186,10 +194,14 @@ pub trait People {
 pub struct Session {
     /// The organisation of the worker.
     pub organisation: OrganisationId,
+    /// Which.
+    pub id: SessionId,
     /// Whose.
     pub worker: WorkerId,
-    /// `browser` or `api`.
+    /// `browser`, `api`, or `first` for someone who must still choose a password.
     pub kind: String,
+    /// On what kind of device, as a word; empty when that isn't known.
+    pub device: String,
     /// When it began.
     pub made_at: Moment,
     /// When it was last used.

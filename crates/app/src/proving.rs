@@ -45,11 +45,13 @@ pub async fn keep_app(cx: &Cx<'_>, secret: &[u8], code: &str) -> Result<(), Fail
     if !cx.actor.is_stepped_up(cx.now) {
         return Err(Failure::StepUp);
     }
-    if secret.len() < FEWEST || !cx.house.proofs.code_fits(secret, code, cx.now) {
+    let step = cx.house.proofs.code_step(secret, code, cx.now);
+    let Some(step) = step.filter(|_| secret.len() >= FEWEST) else {
         return Err(Failure::invalid("code", "code"));
-    }
+    };
     let mut work = cx.begin().await?;
     work.unit.set_credential(cx.actor.worker, "totp", secret, false).await?;
+    work.unit.take_step(cx.actor.worker, step).await?;
     work.unit.sign_line(cx.actor.worker, "key-change").await?;
     work.commit().await
 }

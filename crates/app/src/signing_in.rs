@@ -1,10 +1,11 @@
-//! Coming in and going out: password plus a time-based code, or a passkey; own sessions; step-up.
+//! Coming in: with a password and a time-based code (for a passkey: [`crate::passkeys`]), and proving
+//! again who one is.
 
 use crate::failure::{Failure, StoreError};
 use crate::house::{Cx, House};
-use crate::ports::{Session, Unit, Worker};
+use crate::ports::{Session, Unit};
 use access::{Actor, Seat};
-use kernel::{CorrelationId, Entropy, Moment, OrganisationId, WorkerId};
+use kernel::{CorrelationId, Entropy, Moment, OrganisationId, SessionId, WorkerId};
 
 /// How long a session lasts without use, in seconds.
 pub const IDLE_SECONDS: i64 = 30 * 60;
@@ -12,6 +13,8 @@ pub const IDLE_SECONDS: i64 = 30 * 60;
 pub const LASTS_SECONDS: i64 = 10 * 3600;
 /// How long a fresh second factor counts, in seconds.
 pub const STEP_UP_SECONDS: i64 = 10 * 60;
+/// How long someone may take to choose their first password, in seconds.
+const CHOOSING_SECONDS: i64 = 15 * 60;
 /// A session that was used this recently isn't written again, in seconds.
 const TOUCH_AFTER_SECONDS: i64 = 60;
 
@@ -22,8 +25,8 @@ pub trait Proofs: Send + Sync {
     fn hash(&self, password: &str, entropy: &mut dyn Entropy) -> String;
     /// Whether a password fits a hash; with no hash it takes as long and says no.
     fn password_fits(&self, hash: Option<&str>, password: &str) -> bool;
-    /// Whether a time-based code fits a secret at a moment.
-    fn code_fits(&self, secret: &[u8], code: &str, now: Moment) -> bool;
+    /// The time step of which this is the code of a secret, when that is now or just beside it.
+    fn code_step(&self, secret: &[u8], code: &str, now: Moment) -> Option<i64>;
     /// A new secret for time-based codes.
     fn new_secret(&self, entropy: &mut dyn Entropy) -> Vec<u8>;
     /// What an authenticator app reads to learn the secret: an `otpauth:` address.
@@ -41,6 +44,16 @@ pub struct Claim {
     pub code: String,
 }
 
+/// A session to be begun, for someone who proved who they are.
+pub struct Entry<'e> {
+    /// Where its secret comes from.
+    pub entropy: &'e mut dyn Entropy,
+    /// When.
+    pub now: Moment,
+    /// On what kind of device, as a word; empty when that isn't known.
+    pub device: &'e str,
+}
+
 /// Someone came in.
 pub struct CameIn {
     /// The secret for the cookie or the token: shown once, only its hash is kept.
@@ -49,41 +62,78 @@ pub struct CameIn {
     pub worker: WorkerId,
     /// From which organisation.
     pub organisation: OrganisationId,
+    /// Whether they must first choose a password of their own: until then they can do nothing else.
+    pub must_choose: bool,
 }
 
 /// Checks a claim and begins a session. Unknown and wrong answer the same, in the same time.
 ///
 /// # Errors
 /// Not allowed when anything doesn't fit; which of them isn't said.
-pub async fn sign_in(
-    house: &House,
-    claim: &Claim,
-    entropy: &mut dyn Entropy,
-    now: Moment,
-) -> Result<CameIn, Failure> {
+pub async fn sign_in(house: &House, claim: &Claim, entry: Entry<'_>) -> Result<CameIn, Failure> {
     let found = house.store.worker_by_login(&claim.login).await?;
     let kept = match found {
-        Some((organisation, worker)) => kept_proofs(house, organisation, worker, now).await?,
+        Some((organisation, worker)) => kept_proofs(house, organisation, worker, entry.now).await?,
         None => Kept::default(),
     };
-    let fits = house.proofs.password_fits(kept.hash.as_deref(), &claim.password)
-        && second_factor_fits(house, &kept, &claim.code, now);
+    let fits = house.proofs.password_fits(kept.hash.as_deref(), &claim.password);
+    let code = second_factor(house, &kept, &claim.code, entry.now);
     let Some((organisation, worker)) = found else { return Err(Failure::NotAllowed) };
-    if !fits || kept.disabled {
-        let mut unit = house.store.begin(organisation, now).await?;
-        unit.sign_line(worker, "sign-in-failed").await?;
-        unit.commit().await?;
-        return Err(Failure::NotAllowed);
+    let mut unit = house.store.begin(organisation, entry.now).await?;
+    if !fits || kept.disabled || !taken(&mut *unit, worker, code).await? {
+        return Err(refused(unit, worker).await?);
     }
-    begin_session(house, organisation, worker, "browser", LASTS_SECONDS, entropy, now).await
+    let came = if kept.must_choose {
+        start(&mut *unit, worker, Kind::First, entry).await?
+    } else {
+        start_session(&mut *unit, worker, entry).await?
+    };
+    unit.commit().await?;
+    Ok(came)
 }
 
-/// A browser session to be begun, for someone who proved who they are.
-pub struct Entry<'e> {
-    /// Where its secret comes from.
-    pub entropy: &'e mut dyn Entropy,
-    /// When.
-    pub now: Moment,
+/// Proves again who one is: the session gets a new secret and the old one is dead.
+///
+/// # Errors
+/// Not allowed when the proof doesn't fit.
+pub async fn step_up(
+    cx: &Cx<'_>,
+    old: &[u8],
+    password: &str,
+    code: &str,
+    entry: Entry<'_>,
+) -> Result<CameIn, Failure> {
+    let (house, worker, organisation) = (cx.house, cx.actor.worker, cx.actor.organisation);
+    let kept = kept_proofs(house, organisation, worker, cx.now).await?;
+    let fits = house.proofs.password_fits(kept.hash.as_deref(), password);
+    let code = second_factor(house, &kept, code, cx.now);
+    let mut unit = house.store.begin(organisation, cx.now).await?;
+    if !fits || !taken(&mut *unit, worker, code).await? {
+        return Err(refused(unit, worker).await?);
+    }
+    unit.end_session(old).await?;
+    let came = start_session(&mut *unit, worker, entry).await?;
+    unit.commit().await?;
+    Ok(came)
+}
+
+/// Writes that someone wasn't let in, and nothing else.
+pub(crate) async fn refused(
+    mut unit: Box<dyn Unit>,
+    worker: WorkerId,
+) -> Result<Failure, StoreError> {
+    unit.sign_line(worker, "sign-in-failed").await?;
+    unit.commit().await?;
+    Ok(Failure::NotAllowed)
+}
+
+/// What a session is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Pages.
+    Browser,
+    /// Choosing a first password.
+    First,
 }
 
 /// Begins a browser session in a unit of work; the caller commits.
@@ -94,25 +144,58 @@ pub(crate) async fn start_session(
     unit: &mut dyn Unit,
     worker: WorkerId,
     entry: Entry<'_>,
-) -> Result<CameIn, Failure> {
-    let mut secret = [0; 32];
-    entry.entropy.fill(&mut secret);
-    let organisation = unit.organisation();
-    let session = Session {
-        organisation,
-        worker,
-        kind: "browser".to_owned(),
-        made_at: entry.now,
-        seen_at: entry.now,
-        ends_at: entry.now.plus_seconds(LASTS_SECONDS),
-        stepped_up: Some(entry.now),
-    };
-    unit.begin_session(&secret, &session).await?;
-    unit.sign_line(worker, "sign-in").await?;
-    Ok(CameIn { secret, worker, organisation })
+) -> Result<CameIn, StoreError> {
+    start(unit, worker, Kind::Browser, entry).await
 }
 
-/// Begins a session for someone who proved who they are (a passkey, the console).
+async fn start(
+    unit: &mut dyn Unit,
+    worker: WorkerId,
+    kind: Kind,
+    entry: Entry<'_>,
+) -> Result<CameIn, StoreError> {
+    let (word, lasts) = match kind {
+        Kind::Browser => ("browser", LASTS_SECONDS),
+        Kind::First => ("first", CHOOSING_SECONDS),
+    };
+    let (secret, mut session) = entry.draw(unit.organisation(), worker, word, lasts);
+    if kind == Kind::First {
+        session.stepped_up = None;
+    }
+    unit.begin_session(&secret, &session).await?;
+    unit.sign_line(worker, "sign-in").await?;
+    let must_choose = kind == Kind::First;
+    Ok(CameIn { secret, worker, organisation: session.organisation, must_choose })
+}
+
+impl Entry<'_> {
+    /// The session and its secret.
+    fn draw(
+        self,
+        organisation: OrganisationId,
+        worker: WorkerId,
+        kind: &str,
+        lasts_seconds: i64,
+    ) -> ([u8; 32], Session) {
+        let mut secret = [0; 32];
+        self.entropy.fill(&mut secret);
+        let now = self.now;
+        let session = Session {
+            organisation,
+            id: SessionId::draw(self.entropy),
+            worker,
+            kind: kind.to_owned(),
+            device: self.device.to_owned(),
+            made_at: now,
+            seen_at: now,
+            ends_at: now.plus_seconds(lasts_seconds),
+            stepped_up: Some(now),
+        };
+        (secret, session)
+    }
+}
+
+/// Begins a session of a kind for someone whom another vouches for: an API token from the console.
 ///
 /// # Errors
 /// When the store can't be reached.
@@ -122,29 +205,18 @@ pub async fn begin_session(
     worker: WorkerId,
     kind: &'static str,
     lasts_seconds: i64,
-    entropy: &mut dyn Entropy,
-    now: Moment,
+    entry: Entry<'_>,
 ) -> Result<CameIn, Failure> {
-    let mut secret = [0; 32];
-    entropy.fill(&mut secret);
-    let session = Session {
-        organisation,
-        worker,
-        kind: kind.to_owned(),
-        made_at: now,
-        seen_at: now,
-        ends_at: now.plus_seconds(lasts_seconds),
-        stepped_up: Some(now),
-    };
-    let mut unit = house.store.begin(organisation, now).await?;
+    let mut unit = house.store.begin(organisation, entry.now).await?;
+    let (secret, session) = entry.draw(organisation, worker, kind, lasts_seconds);
     unit.begin_session(&secret, &session).await?;
     unit.sign_line(worker, "sign-in").await?;
     unit.commit().await?;
-    Ok(CameIn { secret, worker, organisation })
+    Ok(CameIn { secret, worker, organisation, must_choose: false })
 }
 
-/// Who is behind a session secret now, with their posts. `None` when it ended, was idle too long, or
-/// its worker can no longer sign in.
+/// Who is behind a session secret now, with their posts. `None` when it ended, was idle too long, its
+/// worker can no longer sign in, or must first choose a password.
 ///
 /// # Errors
 /// When the store can't be reached.
@@ -157,7 +229,7 @@ pub async fn actor(
     let Some(session) = house.store.session(secret).await? else { return Ok(None) };
     let idle = now.seconds_since(session.seen_at);
     let browser = session.kind == "browser";
-    if now >= session.ends_at || (browser && idle > IDLE_SECONDS) {
+    if session.kind == "first" || now >= session.ends_at || (browser && idle > IDLE_SECONDS) {
         return Ok(None);
     }
     let mut unit = house.store.begin(session.organisation, now).await?;
@@ -183,67 +255,24 @@ pub async fn actor(
     }))
 }
 
-/// Proves again who one is: the session gets a new secret and the old one is dead.
-///
-/// # Errors
-/// Not allowed when the proof doesn't fit.
-pub async fn step_up(
-    cx: &Cx<'_>,
-    old: &[u8],
-    password: &str,
-    code: &str,
-    entropy: &mut dyn Entropy,
-) -> Result<CameIn, Failure> {
-    let (house, worker, organisation) = (cx.house, cx.actor.worker, cx.actor.organisation);
-    let kept = kept_proofs(house, organisation, worker, cx.now).await?;
-    let fits = house.proofs.password_fits(kept.hash.as_deref(), password)
-        && second_factor_fits(house, &kept, code, cx.now);
-    if !fits {
-        return Err(Failure::NotAllowed);
-    }
-    let mut unit = house.store.begin(organisation, cx.now).await?;
-    unit.end_session(old).await?;
-    unit.commit().await?;
-    begin_session(house, organisation, worker, "browser", LASTS_SECONDS, entropy, cx.now).await
-}
-
-/// Ends one session.
+/// Who came in with a first password and must choose one of their own: their session.
 ///
 /// # Errors
 /// When the store can't be reached.
-pub async fn sign_out(cx: &Cx<'_>, secret: &[u8]) -> Result<(), Failure> {
-    let mut work = cx.begin().await?;
-    work.unit.end_session(secret).await?;
-    work.unit.sign_line(cx.actor.worker, "sign-out").await?;
-    work.commit().await
-}
-
-/// Ends every session of the one who asks; how many there were.
-///
-/// # Errors
-/// When the store can't be reached.
-pub async fn sign_out_everywhere(cx: &Cx<'_>) -> Result<u64, Failure> {
-    let mut work = cx.begin().await?;
-    let ended = work.unit.end_sessions_of(cx.actor.worker).await?;
-    work.unit.sign_line(cx.actor.worker, "sign-out").await?;
-    work.commit().await?;
-    Ok(ended)
-}
-
-/// The one who asks, and their sessions.
-///
-/// # Errors
-/// When the store can't be reached.
-pub async fn account(cx: &Cx<'_>) -> Result<(Worker, Vec<Session>), Failure> {
-    let mut work = cx.begin_reading().await?;
-    let worker = work.unit.worker(cx.actor.worker).await?.ok_or(Failure::NotFound)?;
-    Ok((worker, work.unit.sessions_of(cx.actor.worker).await?))
+pub async fn newcomer(
+    house: &House,
+    secret: &[u8],
+    now: Moment,
+) -> Result<Option<Session>, Failure> {
+    let session = house.store.session(secret).await?;
+    Ok(session.filter(|session| session.kind == "first" && now < session.ends_at))
 }
 
 /// What is kept of someone's proofs.
 #[derive(Default)]
 struct Kept {
     hash: Option<String>,
+    must_choose: bool,
     secrets: Vec<Vec<u8>>,
     disabled: bool,
 }
@@ -255,19 +284,43 @@ async fn kept_proofs(
     now: Moment,
 ) -> Result<Kept, StoreError> {
     let mut unit = house.store.begin(organisation, now).await?;
-    let hash = unit.credentials(worker, "password").await?.into_iter().next();
+    let own = unit.credentials(worker, "password").await?.into_iter().next();
+    let first = unit.credentials(worker, "first-password").await?.into_iter().next();
+    let must_choose = own.is_none() && first.is_some();
     let person = unit.worker(worker).await?;
     Ok(Kept {
-        hash: hash.and_then(|hash| String::from_utf8(hash).ok()),
+        hash: own.or(first).and_then(|hash| String::from_utf8(hash).ok()),
+        must_choose,
         secrets: unit.credentials(worker, "totp").await?,
         disabled: person.is_none_or(|worker| worker.disabled_at.is_some()),
     })
 }
 
+/// What a second factor says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Second {
+    /// It is the code of this time step.
+    Code(i64),
+    /// None is needed.
+    NotNeeded,
+    /// It doesn't fit.
+    No,
+}
+
 /// Without a second factor nobody comes in, except in a demo where nothing is real.
-fn second_factor_fits(house: &House, kept: &Kept, code: &str, now: Moment) -> bool {
+fn second_factor(house: &House, kept: &Kept, code: &str, now: Moment) -> Second {
     if kept.secrets.is_empty() {
-        return house.demo;
+        return if house.demo { Second::NotNeeded } else { Second::No };
     }
-    kept.secrets.iter().any(|secret| house.proofs.code_fits(secret, code, now))
+    let step = kept.secrets.iter().find_map(|secret| house.proofs.code_step(secret, code, now));
+    step.map_or(Second::No, Second::Code)
+}
+
+/// Takes the code, so that it works once: whoever saw it over a shoulder comes too late.
+async fn taken(unit: &mut dyn Unit, worker: WorkerId, code: Second) -> Result<bool, StoreError> {
+    match code {
+        Second::Code(step) => unit.take_step(worker, step).await,
+        Second::NotNeeded => Ok(true),
+        Second::No => Ok(false),
+    }
 }

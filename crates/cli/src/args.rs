@@ -123,6 +123,9 @@ pub struct Serve {
     /// Visitors reach it over TLS, through a proxy in front: cookies and headers say so.
     #[arg(long)]
     pub tls: bool,
+    /// Where Prometheus reads the figures of the installation itself (/metrics); nowhere when left out.
+    #[arg(long, env = "VANGNET_METRICS", value_name = "ADDR")]
+    pub metrics: Option<String>,
     /// The address that visitors come to; passkeys are bound to it.
     #[arg(long, env = "VANGNET_ADDRESS", value_name = "https://HOST")]
     pub address: Option<String>,
@@ -215,6 +218,14 @@ pub enum User {
         /// They are back.
         #[arg(long)]
         back: bool,
+    },
+    /// Give someone who can't come in any more a new first password and code; their passkeys, sessions
+    /// and tokens end.
+    #[command(after_help = "Example: vangnet user reset --user 'Noor de Wit'")]
+    Reset {
+        /// The name they sign in with.
+        #[arg(long)]
+        user: String,
     },
     /// End someone's access for good: their duties move in the same step.
     #[command(after_help = "Example: vangnet user disable --user 'Noor de Wit'")]

@@ -3,6 +3,8 @@
 mod answer;
 mod args;
 mod bench;
+#[cfg(test)]
+mod coming_in;
 mod commands;
 #[cfg(feature = "demo")]
 mod demo;

@@ -173,5 +173,6 @@ fn held_against(
 }
 
 #[cfg(test)]
-#[path = "passkeys/tests.rs"]
+pub mod device;
+#[cfg(test)]
 mod tests;

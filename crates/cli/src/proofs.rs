@@ -54,10 +54,10 @@ impl Proofs for RealProofs {
         self.slowly(|| hash.matches(password)) && known
     }
 
-    fn code_fits(&self, secret: &[u8], code: &str, now: Moment) -> bool {
+    fn code_step(&self, secret: &[u8], code: &str, now: Moment) -> Option<i64> {
         let digits: String = code.chars().filter(char::is_ascii_digit).collect();
         let seconds = u64::try_from(now.micros() / 1_000_000).unwrap_or(0);
-        totp(secret).is_some_and(|totp| totp.check(&digits, seconds).is_some())
+        totp(secret)?.check(&digits, seconds).and_then(|step| i64::try_from(step).ok())
     }
 
     fn new_secret(&self, entropy: &mut dyn Entropy) -> Vec<u8> {
@@ -89,6 +89,13 @@ fn totp(secret: &[u8]) -> Option<Totp> {
     Builder::new().with_secret(secret).with_skew(1).with_step_duration(STEP_SECONDS).build().ok()
 }
 
+/// The code that an app shows at a moment.
+#[cfg(test)]
+pub fn code_at(secret: &[u8], at: Moment) -> String {
+    let seconds = u64::try_from(at.micros() / 1_000_000).expect("a moment after 1970");
+    totp(secret).expect("a secret").generate(seconds).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,10 +105,10 @@ mod tests {
         // RFC 6238, appendix B: at 59 seconds this secret gives 94287082; the last six digits count.
         let (proofs, secret) = (RealProofs::default(), b"12345678901234567890");
         let at = |seconds: i64| Moment::from_micros(seconds * 1_000_000);
-        assert!(proofs.code_fits(secret, "287 082", at(59)));
-        assert!(proofs.code_fits(secret, "287082", at(89)));
-        assert!(!proofs.code_fits(secret, "287082", at(150)));
-        assert!(!proofs.code_fits(secret, "287083", at(59)));
+        assert_eq!(proofs.code_step(secret, "287 082", at(59)), Some(1));
+        assert_eq!(proofs.code_step(secret, "287082", at(89)), Some(1));
+        assert_eq!(proofs.code_step(secret, "287082", at(150)), None);
+        assert_eq!(proofs.code_step(secret, "287083", at(59)), None);
     }
 
     #[test]

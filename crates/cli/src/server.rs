@@ -19,6 +19,8 @@ use web::{Attempts, CastMember, PublicState, Settings, StaffState};
 const DELIVER_EVERY: Duration = Duration::from_secs(2);
 /// How often time does its work: warnings, lapsed offers, escalations, signed heads.
 const TICK_EVERY: Duration = Duration::from_mins(1);
+/// How often what has had its time is thrown away: sessions, drafts, first passwords.
+const SWEEP_EVERY: Duration = Duration::from_hours(1);
 /// How long requests may take to finish after the signal to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
 
@@ -32,6 +34,8 @@ pub struct Served {
     pub settings: Settings,
     /// Whether visitors reach it over TLS.
     pub tls: bool,
+    /// Where the figures of the installation itself are read.
+    pub metrics: Option<TcpListener>,
     /// In a demo: who one can sign in as.
     pub cast: Vec<CastMember>,
 }
@@ -87,6 +91,8 @@ pub async fn serve(listener: TcpListener, served: Served) -> Result<(), Fault> {
     });
     let background =
         tokio::spawn(keep_time(Arc::clone(&served.house), served.store, stopped.clone()));
+    let watched =
+        served.metrics.map(|listener| tokio::spawn(show_metrics(listener, stopped.clone())));
     let public = PublicState::new(Arc::clone(&served.house.knowledge), served.settings, now);
     let state = StaffState {
         public,
@@ -103,6 +109,9 @@ pub async fn serve(listener: TcpListener, served: Served) -> Result<(), Fault> {
         () = async { until(stopped).await; tokio::time::sleep(FINISH_WITHIN).await } => Ok(()),
     };
     background.abort();
+    if let Some(watched) = watched {
+        watched.abort();
+    }
     finished.map_err(|why| Fault::Unusable(why.to_string()))
 }
 
@@ -123,15 +132,28 @@ async fn asked_to_stop() {
     }
 }
 
+/// Shows the figures of the installation itself, on an address that visitors don't have.
+async fn show_metrics(listener: TcpListener, stopped: watch::Receiver<bool>) {
+    let serving = axum::serve(listener, web::metrics_router());
+    if let Err(why) = serving.with_graceful_shutdown(until(stopped)).await {
+        warn!(%why, "the figures can't be read any more");
+    }
+}
+
 /// Carries messages and lets time do its work, until it is stopped.
 async fn keep_time(house: Arc<House>, store: SqlStore, stopped: watch::Receiver<bool>) {
     let mut deliver = tokio::time::interval(DELIVER_EVERY);
     let mut tick = tokio::time::interval(TICK_EVERY);
+    let mut sweep = tokio::time::interval(SWEEP_EVERY);
     loop {
         tokio::select! {
             () = until(stopped.clone()) => return,
             _ = deliver.tick() => deliver_all(&house).await,
             _ = tick.tick() => tick_all(&house, &store).await,
+            _ = sweep.tick() => {
+                let swept = store.sweep(now()).await;
+                tell_failure("what has had its time stays", swept.map(|_| ()).map_err(Failure::from));
+            }
         }
     }
 }

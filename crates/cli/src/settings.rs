@@ -15,6 +15,8 @@ pub struct File {
     pub database: Option<String>,
     /// Where to listen.
     pub listen: Option<String>,
+    /// Where Prometheus reads the figures of the installation itself.
+    pub metrics: Option<String>,
     /// The address that visitors come to, as in `https://vangnet.voorbeeldstad.nl`.
     pub address: Option<String>,
     /// A municipality's own content folder.

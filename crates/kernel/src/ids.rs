@@ -93,6 +93,8 @@ ids! {
     PostId = "plek";
     /// One line of the coded registration.
     RegistrationId = "registratie";
+    /// A browser session or an API token; never the secret that opens it.
+    SessionId = "sessie";
     /// An open matter of any kind: signal, consultation, report, case.
     SubjectId = "zaak";
     /// A team in an organisation.

@@ -232,6 +232,7 @@ arg_from_id!(
     PersonId,
     PostId,
     RegistrationId,
+    SessionId,
     SubjectId,
     TeamId,
     WorkerId,

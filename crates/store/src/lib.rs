@@ -45,3 +45,4 @@ pub use schema::{Kind, TABLES, Table};
 pub use shared::{EntropySource, NewOrganisation, SqlStore};
 pub use snapshot::Snapshot;
 pub use sql::ALL as STATEMENTS;
+pub use sweep::FIRST_PASSWORD_DAYS;

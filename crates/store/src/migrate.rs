@@ -9,6 +9,7 @@ use app::StoreError;
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_founding.sql"),
     include_str!("../migrations/0002_passkeys.sql"),
+    include_str!("../migrations/0003_own_sessions.sql"),
 ];
 
 const CREATE: &str =

@@ -14,7 +14,7 @@ use app::StoreError;
 use app::ports::{People, Session, Stored, Team, Worker};
 use async_trait::async_trait;
 use domain::organisations::{Post, Roster};
-use kernel::{EntryId, Moment, OrganisationId, Personal, TeamId, WorkerId};
+use kernel::{EntryId, Moment, OrganisationId, Personal, SessionId, TeamId, WorkerId};
 use std::sync::Arc;
 use vault::{Place, Sealed, TokenHash};
 
@@ -58,12 +58,14 @@ fn session_of(row: &Row) -> Stored<Session> {
     let moment = |column| row.int(column).map(Moment::from_micros).map_err(db);
     Ok(Session {
         organisation: OrganisationId::from_bytes(row.id(0).map_err(db)?),
-        worker: WorkerId::from_bytes(row.id(1).map_err(db)?),
-        kind: row.text(2).map_err(db)?,
-        made_at: moment(3)?,
-        seen_at: moment(4)?,
-        ends_at: moment(5)?,
-        stepped_up: row.opt_int(6).map_err(db)?.map(Moment::from_micros),
+        id: SessionId::from_bytes(row.id(1).map_err(db)?),
+        worker: WorkerId::from_bytes(row.id(2).map_err(db)?),
+        kind: row.text(3).map_err(db)?,
+        device: row.text(4).map_err(db)?,
+        made_at: moment(5)?,
+        seen_at: moment(6)?,
+        ends_at: moment(7)?,
+        stepped_up: row.opt_int(8).map_err(db)?.map(Moment::from_micros),
     })
 }
 
@@ -218,12 +220,22 @@ impl People for SqlUnit {
         self.exec(sql::ADD_CREDENTIAL, args).await.map(|_| ())
     }
 
+    async fn drop_credentials(&mut self, worker: WorkerId, kind: &'static str) -> Stored<()> {
+        self.exec(sql::DROP_CREDENTIALS, args![self.org, worker, kind]).await.map(|_| ())
+    }
+
+    async fn take_step(&mut self, worker: WorkerId, step: i64) -> Stored<bool> {
+        Ok(self.exec(sql::TAKE_STEP, args![self.org, worker, step]).await? > 0)
+    }
+
     async fn begin_session(&mut self, secret: &[u8], session: &Session) -> Stored<()> {
         let args = args![
             token(secret),
             self.org,
+            session.id,
             session.worker,
             session.kind.as_str(),
+            session.device.as_str(),
             session.made_at,
             session.seen_at,
             session.ends_at,
@@ -244,6 +256,14 @@ impl People for SqlUnit {
 
     async fn end_session(&mut self, secret: &[u8]) -> Stored<()> {
         self.exec(sql::END_SESSION, args![token(secret), self.org]).await.map(|_| ())
+    }
+
+    async fn end_own_session(&mut self, worker: WorkerId, id: SessionId) -> Stored<()> {
+        Self::one(self.exec(sql::END_OWN_SESSION, args![self.org, worker, id]).await?)
+    }
+
+    async fn end_other_sessions(&mut self, worker: WorkerId, secret: &[u8]) -> Stored<u64> {
+        self.exec(sql::END_OTHER_SESSIONS, args![self.org, worker, token(secret)]).await
     }
 
     async fn end_sessions_of(&mut self, worker: WorkerId) -> Stored<u64> {

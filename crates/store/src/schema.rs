@@ -69,11 +69,11 @@ tables! {
     worker: org Bytes, id Bytes, login Bytes, sealed Bytes, can_act Bool, absent_until Int,
         disabled_at Int;
     post: org Bytes, id Bytes, team Bytes, job Text, person Bytes, deputy Bytes;
-    credential: org Bytes, id Bytes, worker Bytes, kind Text, sealed Bytes, made_at Int;
+    credential: org Bytes, id Bytes, worker Bytes, kind Text, sealed Bytes, made_at Int, step Int;
     passkey: org Bytes, id Bytes, worker Bytes, handle Bytes, sealed Bytes, made_at Int, used_at
         Int;
-    session: token Bytes, org Bytes, worker Bytes, kind Text, made_at Int, seen_at Int, ends_at
-        Int, stepped_up Int;
+    session: token Bytes, org Bytes, id Bytes, worker Bytes, kind Text, device Text, made_at Int,
+        seen_at Int, ends_at Int, stepped_up Int;
     dossier: org Bytes, id Bytes, holds Text, wrapped_key Bytes, made_at Int, erased_at Int;
     person: org Bytes, id Bytes, dossier Bytes, sealed Bytes, made_at Int;
     person_token: org Bytes, token Bytes, person Bytes;

@@ -152,15 +152,19 @@ statements! {
     CHANGE_PASSKEY = "UPDATE passkey SET sealed = $4, used_at = $5 WHERE org = $1 AND worker = $2 AND id = $3";
     DROP_PASSKEY = "DELETE FROM passkey WHERE org = $1 AND worker = $2 AND id = $3";
     DROP_PASSKEYS = "DELETE FROM passkey WHERE org = $1 AND worker = $2";
-    SESSION = "SELECT org, worker, kind, made_at, seen_at, ends_at, stepped_up FROM session WHERE token = $1";
-    SESSIONS_OF = "SELECT org, worker, kind, made_at, seen_at, ends_at, stepped_up FROM session WHERE org = $1 AND worker = $2 ORDER BY made_at DESC, token";
-    BEGIN_SESSION = "INSERT INTO session (token, org, worker, kind, made_at, seen_at, ends_at, stepped_up) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    TAKE_STEP = "UPDATE credential SET step = $3 WHERE org = $1 AND worker = $2 AND kind = 'totp' AND (step IS NULL OR step < $3)";
+    SESSION = "SELECT org, id, worker, kind, device, made_at, seen_at, ends_at, stepped_up FROM session WHERE token = $1";
+    SESSIONS_OF = "SELECT org, id, worker, kind, device, made_at, seen_at, ends_at, stepped_up FROM session WHERE org = $1 AND worker = $2 ORDER BY made_at DESC, token";
+    BEGIN_SESSION = "INSERT INTO session (token, org, id, worker, kind, device, made_at, seen_at, ends_at, stepped_up) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     TOUCH_SESSION = "UPDATE session SET seen_at = $3, stepped_up = COALESCE($4, stepped_up) WHERE token = $1 AND org = $2";
     END_SESSION = "DELETE FROM session WHERE token = $1 AND org = $2";
+    END_OWN_SESSION = "DELETE FROM session WHERE org = $1 AND worker = $2 AND id = $3";
+    END_OTHER_SESSIONS = "DELETE FROM session WHERE org = $1 AND worker = $2 AND token <> $3";
     END_SESSIONS_OF = "DELETE FROM session WHERE org = $1 AND worker = $2";
 
     // what has had its time
     SWEEP_SESSIONS = "DELETE FROM session WHERE ends_at < $1";
+    SWEEP_FIRST_PASSWORDS = "DELETE FROM credential WHERE kind = 'first-password' AND made_at < $1";
     SWEEP_EMERGENCIES = "DELETE FROM emergency WHERE until < $1";
     SWEEP_REQUESTS = "DELETE FROM idempotency WHERE at < $1";
     SWEEP_DRAFTS = "DELETE FROM draft WHERE saved_at < $1";

@@ -7,9 +7,13 @@ use crate::unit::database;
 use app::ports::Stored;
 use kernel::{DossierId, Moment};
 
+/// How long a first password that nobody used stays good, in days.
+pub const FIRST_PASSWORD_DAYS: i32 = 14;
+
 /// What is thrown away so many days after its moment.
 const TERMS: &[(&str, i32)] = &[
     (sql::SWEEP_SESSIONS, 0),
+    (sql::SWEEP_FIRST_PASSWORDS, FIRST_PASSWORD_DAYS),
     (sql::SWEEP_EMERGENCIES, 0),
     (sql::SWEEP_REQUESTS, 1),
     (sql::SWEEP_DRAFTS, 30),
@@ -18,7 +22,8 @@ const TERMS: &[(&str, i32)] = &[
 ];
 
 impl SqlStore {
-    /// Throws away what has had its time: ended sessions and emergency accesses, answers to repeated
+    /// Throws away what has had its time: ended sessions and emergency accesses, first
+    /// passwords that nobody used, answers to repeated
     /// requests, forgotten drafts, notices that were read, and the memory of messages that can't come
     /// again. How many rows it were. Nothing of a dossier goes this way.
     ///

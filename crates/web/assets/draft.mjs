@@ -1,8 +1,7 @@
 // Keeps what is typed in a form with `data-draft="form-id"`, so that nothing is ever lost.
 //
 // Contract: PUT /werk/concepten/{form-id}, body = the fields as application/x-www-form-urlencoded
-// (without `csrf` and passwords), header `X-CSRF-Token`. 204 = kept; 401 or 403 = signed out; anything
-// else is tried again. The server puts a kept draft back in the form when the page is opened, and drops
+// (without passwords). 204 = kept; 401 or 403 = signed out; anything else is tried again. The server puts a kept draft back in the form when the page is opened, and drops
 // it when the form is sent; the browser itself stores nothing. A button with `data-draft-stays` sends the
 // form without finishing it.
 const PAUSE = 1200;
@@ -12,7 +11,7 @@ function fieldsOf(form) {
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
     const field = form.elements.namedItem(name);
-    if (name !== "csrf" && typeof value === "string" && field?.type !== "password") {
+    if (typeof value === "string" && field?.type !== "password") {
       fields.append(name, value);
     }
   }
@@ -22,7 +21,6 @@ function fieldsOf(form) {
 function watch(form) {
   const url = `/werk/concepten/${encodeURIComponent(form.dataset.draft)}`;
   const state = form.querySelector("[data-draft-state]");
-  const token = form.elements.namedItem("csrf")?.value ?? "";
   let timer;
   let underway;
   let sent = false;
@@ -36,10 +34,9 @@ function watch(form) {
     const body = fieldsOf(form);
     if (sent || body.toString() === kept) return;
     underway = new AbortController();
-    const headers = { "X-CSRF-Token": token };
     try {
       const { signal } = underway;
-      const answer = await fetch(url, { method: "PUT", body, headers, keepalive: last === true, redirect: "error", signal });
+      const answer = await fetch(url, { method: "PUT", body, keepalive: last === true, redirect: "error", signal });
       if (answer.ok) {
         kept = body.toString();
         say(`${state?.dataset.kept} ${clock.format(new Date())}`);

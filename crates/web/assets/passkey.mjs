@@ -1,10 +1,12 @@
-// The passkey ceremony: begin at the server, ask the device, finish at the server.
+// The passkey ceremony: ask the server, ask the device, send the server what the device made.
 //
-// Contract, for a button `data-passkey="create|get" data-begin=URL data-finish=URL data-csrf=TOKEN
-// data-failed=WORDS` (rendered `hidden`; it shows itself where passkeys exist):
-//   POST begin  → 200 {publicKey: …}        binary values as base64url, as webauthn-rs sends them
-//   POST finish ← the credential as JSON    → 200 {next: URL}
-// An element with `data-passkey-state` says what went wrong. A field named by `data-with` goes along.
+// Contract, for a button `data-passkey="create|get" data-ask=URL data-answer=URL data-place=ORIGIN data-next=PATH
+// data-failed=WORDS` in a `data-passkey-box` that is rendered `hidden`; it shows itself where passkeys work, and
+// what stands in `data-passkey-none` goes:
+//   POST ask    → 200 {ceremony, options: {publicKey}}            binary values as base64url
+//   POST answer ← {ceremony, credential, naam, verder} → 200 {next: PATH}
+//   a refusal   → {words}; 403 = prove again who you are: the page asks for that when it is loaded
+// No token goes along: the server takes a change only from pages of its own (`Sec-Fetch-Site`, ADR 0010).
 const decode = (text) => Uint8Array.from(
   atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
 const encode = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)))
@@ -34,35 +36,41 @@ function written(credential) {
   };
 }
 
-async function send(url, token, body) {
-  const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-Token": token ?? "" };
+async function send(url, body) {
+  const headers = { "Content-Type": "application/json", Accept: "application/json" };
   const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
-}
-
-async function ceremony(button) {
-  const { passkey, begin, finish, csrf } = button.dataset;
-  const field = button.dataset.with && document.getElementById(button.dataset.with);
-  const asked = await send(begin, csrf, field ? { [field.name]: field.value } : {});
-  const credential = await navigator.credentials[passkey](options(asked));
-  const { next } = await send(finish, csrf, written(credential));
-  location.assign(next);
-}
-
-if (window.PublicKeyCredential) {
-  for (const button of document.querySelectorAll("button[data-passkey]")) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const state = document.querySelector("[data-passkey-state]");
-      button.disabled = true;
-      try {
-        await ceremony(button);
-      } catch {
-        if (state) state.textContent = button.dataset.failed;
-      } finally {
-        button.disabled = false;
-      }
-    });
+  if (answer.redirected || answer.status === 403) {
+    location.reload();
+    return new Promise(() => {});
   }
+  const told = await answer.json();
+  if (!answer.ok) throw new Error(told.words);
+  return told;
+}
+
+async function ceremony({ dataset: { passkey, ask, answer, next, failed } }) {
+  const asked = await send(ask, {});
+  const made = navigator.credentials[passkey](options(asked.options));
+  const credential = written(await made.catch(() => { throw new Error(failed); }));
+  const naam = document.getElementById("naam")?.value ?? "";
+  location.assign((await send(answer, { ceremony: asked.ceremony, credential, naam, verder: next })).next);
+}
+
+for (const box of document.querySelectorAll("[data-passkey-box]")) {
+  const button = box.querySelector("button");
+  const state = box.querySelector("[data-passkey-state]");
+  if (!window.PublicKeyCredential || button.dataset.place !== location.origin) continue;
+  box.hidden = false;
+  document.querySelectorAll("[data-passkey-none]").forEach((none) => { none.hidden = true; });
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    state.textContent = "";
+    try {
+      await ceremony(button);
+    } catch (fault) {
+      state.textContent = fault.message || button.dataset.failed;
+    } finally {
+      button.disabled = false;
+    }
+  });
 }

@@ -2,6 +2,7 @@
 
 mod api;
 mod attempts;
+mod device;
 pub mod face;
 mod guard;
 pub mod input;

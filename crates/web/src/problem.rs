@@ -43,6 +43,8 @@ pub enum PageProblem {
         /// The path to come back to.
         path: String,
     },
+    /// They came in with a first password: they choose one of their own before anything else.
+    MustChoose,
 }
 
 impl PageProblem {
@@ -76,6 +78,7 @@ impl IntoResponse for PageProblem {
                 let back = path.strip_prefix("/werk").map_or("", |_| path.as_str());
                 Redirect::to(&format!("/inloggen?verder={back}")).into_response()
             }
+            Self::MustChoose => Redirect::to("/inloggen/wachtwoord").into_response(),
             Self::Failure(failure) => page(&failure, Text::new(kernel::Lang::Nl)),
         }
     }

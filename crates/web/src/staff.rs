@@ -4,7 +4,7 @@ use crate::face::{NavItem, Notice, NoticeKind, StaffShell, Text};
 use crate::problem::PageProblem;
 use crate::public::PublicState;
 use access::Actor;
-use app::{Cx, House, signing_in};
+use app::{Cx, House, sessions, signing_in};
 use axum::{
     extract::{FromRef, FromRequestParts},
     http::{HeaderMap, header, request::Parts},
@@ -83,6 +83,11 @@ pub const DONE: &[&str] = &[
     "proposed",
     "activated",
     "app-linked",
+    "passkey-made",
+    "passkey-removed",
+    "password-changed",
+    "session-ended",
+    "sessions-ended",
 ];
 
 impl Visitor {
@@ -93,7 +98,7 @@ impl Visitor {
 
     /// The page around the page.
     pub async fn shell(&self, state: &StaffState) -> Result<StaffShell, PageProblem> {
-        let (worker, _) = signing_in::account(&self.cx(&state.house)).await?;
+        let worker = sessions::me(&self.cx(&state.house)).await?;
         let t = self.t;
         let mut shell = StaffShell::new(t.lang(), self.path.clone());
         worker.name.reveal().clone_into(&mut shell.name);
@@ -161,7 +166,10 @@ impl FromRequestParts<StaffState> for Visitor {
         let secret = session_secret(&parts.headers).ok_or_else(signed_out)?;
         let correlation = CorrelationId::draw(&mut *(state.entropy)());
         let actor = signing_in::actor(&state.house, &secret, correlation, now).await?;
-        let actor = actor.ok_or_else(signed_out)?;
+        let Some(actor) = actor else {
+            let newcomer = signing_in::newcomer(&state.house, &secret, now).await?;
+            return Err(newcomer.map_or_else(signed_out, |_| PageProblem::MustChoose));
+        };
         let done = query(parts, "gedaan");
         let done = DONE.iter().copied().find(|code| Some(*code) == done);
         Ok(Self { actor, now, t, secret, path, done })

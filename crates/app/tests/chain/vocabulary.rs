@@ -49,8 +49,8 @@ impl Proofs for NoKeys {
     fn password_fits(&self, _: Option<&str>, _: &str) -> bool {
         false
     }
-    fn code_fits(&self, _: &[u8], _: &str, _: Moment) -> bool {
-        false
+    fn code_step(&self, _: &[u8], _: &str, _: Moment) -> Option<i64> {
+        None
     }
     fn new_secret(&self, _: &mut dyn kernel::Entropy) -> Vec<u8> {
         Vec::new()

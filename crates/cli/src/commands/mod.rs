@@ -10,7 +10,7 @@ mod duties;
 mod init;
 mod journal;
 mod organisation;
-mod people;
+pub mod people;
 mod serve;
 mod tables;
 mod token;

@@ -9,7 +9,7 @@ use app::signing_in::Proofs as _;
 use domain::organisations::{Function, OrganisationKind, Post};
 use kernel::{Entropy as _, OrganisationId, Personal, PostId, TeamId, WorkerId};
 use serde_json::{Value, json};
-use store::{NewOrganisation, SqlStore};
+use store::{FIRST_PASSWORD_DAYS as FIRST_DAYS, NewOrganisation, SqlStore};
 
 /// What someone signs in with for the first time: shown once, and nowhere kept as it is.
 pub struct FirstProofs {
@@ -27,7 +27,7 @@ impl FirstProofs {
     /// For people.
     pub fn text(&self) -> String {
         format!(
-            "Sign in as:   {}\nPassword:     {}   (shown once)\nFor the code app: {}\n",
+            "Sign in as:   {}\nPassword:     {}\n              (shown once; works until they chose their own at their first sign-in, {FIRST_DAYS} days at most)\nFor the code app: {}\n",
             self.login, self.password, self.app
         )
     }
@@ -95,7 +95,7 @@ pub fn first_proofs(login: &str) -> (FirstProofs, String, Vec<u8>) {
     (FirstProofs { login: login.to_owned(), password, app }, hash, secret)
 }
 
-/// Keeps what someone proves themselves with.
+/// Keeps what someone proves themselves with at first; they choose a password of their own with it.
 ///
 /// # Errors
 /// When the store refuses.
@@ -105,7 +105,8 @@ pub async fn keep_proofs(
     hash: &str,
     secret: &[u8],
 ) -> Result<(), Fault> {
-    unit.set_credential(worker, "password", hash.as_bytes(), false).await?;
+    unit.drop_credentials(worker, "password").await?;
+    unit.set_credential(worker, "first-password", hash.as_bytes(), false).await?;
     unit.set_credential(worker, "totp", secret, false).await?;
     Ok(())
 }

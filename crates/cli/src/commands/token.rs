@@ -7,7 +7,7 @@ use crate::fault::Fault;
 use crate::house::{self, now};
 use crate::settings::Where;
 use app::ports::Store as _;
-use app::signing_in::begin_session;
+use app::signing_in::{Entry, begin_session};
 use serde_json::json;
 
 pub async fn run(at: &Where, asked: Token) -> Result<Answer, Fault> {
@@ -18,8 +18,8 @@ pub async fn run(at: &Where, asked: Token) -> Result<Answer, Fault> {
     let (organisation, worker) =
         found.ok_or_else(|| Fault::No("nobody signs in with this name".to_owned()))?;
     let (now, lasts) = (now(), i64::from(minutes) * 60);
-    let mut entropy = entropy::System;
-    let made = begin_session(&house, organisation, worker, "api", lasts, &mut entropy, now).await?;
+    let entry = Entry { entropy: &mut entropy::System, now, device: "" };
+    let made = begin_session(&house, organisation, worker, "api", lasts, entry).await?;
     let token: String =
         made.secret.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     let ends_at = now.plus_seconds(lasts).to_string();

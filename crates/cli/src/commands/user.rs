@@ -42,6 +42,7 @@ pub async fn run(at: &Where, asked: User) -> Result<Answer, Fault> {
         }
         User::List { organisation } => list(&store, &house, organisation.as_deref()).await,
         User::Absent { user, until, back } => absent(&house, &user, until.as_deref(), back).await,
+        User::Reset { user } => reset(&house, &user).await,
         User::Disable { user } => {
             let (organisation, worker) = someone(&house, &user).await?;
             let cx = Cx::system(&house, organisation, now());
@@ -94,6 +95,24 @@ async fn add(store: &SqlStore, house: &House, new: &NewUser) -> Result<Answer, F
     work.commit().await?;
     let json =
         json!({ "worker": worker.to_string(), "post": id.to_string(), "proofs": proofs.json() });
+    Ok(Answer::new(json, proofs.text()))
+}
+
+async fn reset(house: &House, login: &str) -> Result<Answer, Fault> {
+    let (organisation, worker) = someone(house, login).await?;
+    let (proofs, hash, secret) = first_proofs(login);
+    let cx = Cx::system(house, organisation, now());
+    let mut work = cx.begin().await?;
+    let permit = work.ask(Action::ManagePeople, "people").await?;
+    for passkey in work.unit.passkeys(worker).await? {
+        work.unit.drop_passkey(worker, passkey.id).await?;
+    }
+    keep_proofs(&mut *work.unit, worker, &hash, &secret).await?;
+    work.unit.end_sessions_of(worker).await?;
+    work.unit.people_line(&permit, worker.into()).await?;
+    work.unit.sign_line(worker, "key-change").await?;
+    work.commit().await?;
+    let json = json!({ "worker": worker.to_string(), "proofs": proofs.json() });
     Ok(Answer::new(json, proofs.text()))
 }
 

@@ -22,7 +22,7 @@ use app::House;
 use app::ports::{Session, Store as _};
 use app::signing_in::Proofs as _;
 use chance::Chance;
-use kernel::{Entropy as _, Moment};
+use kernel::{Entropy as _, Moment, SessionId};
 use serde_json::{Value, json};
 use store::{Engine, SqlStore};
 use town::{Resident, Town};
@@ -158,8 +158,10 @@ async fn let_in(
         unit.set_credential(one.worker, "password", hash.as_bytes(), false).await?;
         let session = Session {
             organisation: one.organisation,
+            id: SessionId::draw(&mut entropy::System),
             worker: one.worker,
             kind: "api".to_owned(),
+            device: String::new(),
             made_at: now,
             seen_at: now,
             ends_at: now.plus_days(TOKEN_DAYS),

@@ -15,6 +15,7 @@ const COMMANDS: &[&[&str]] = &[
     &["user", "add"],
     &["user", "list"],
     &["user", "absent"],
+    &["user", "reset"],
     &["user", "disable"],
     &["token", "create"],
     &["content", "check"],

@@ -69,8 +69,10 @@ pub async fn a_disabled_worker_has_no_sessions_and_cannot_sign_in(stage: &Stage)
     let officer = stage.house.who(Function::PoliceOfficer).worker;
     let session = Session {
         organisation: stage.house.id,
+        id: SessionId::from_raw(1),
         worker: officer,
         kind: "browser".to_owned(),
+        device: "firefox/linux".to_owned(),
         made_at: monday(),
         seen_at: monday(),
         ends_at: monday().plus_days(1),

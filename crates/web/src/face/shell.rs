@@ -135,8 +135,6 @@ pub struct StaffShell {
     pub function: String,
     /// The navigation.
     pub nav: Vec<NavItem>,
-    /// The token that every form sends back as `csrf`.
-    pub csrf: String,
     /// Seconds until the session ends by itself; 0 for no warning.
     pub session_seconds: u32,
     /// A message from the last action.
@@ -156,7 +154,6 @@ impl StaffShell {
             name: String::new(),
             function: String::new(),
             nav: Vec::new(),
-            csrf: String::new(),
             session_seconds: 0,
             notice: None,
             demo: false,

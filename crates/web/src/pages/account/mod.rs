@@ -1,13 +1,18 @@
-//! Coming in and going out.
+//! Coming in and going out, and one's own account.
 
 mod authenticator;
+mod cast;
+mod own;
+mod passkeys;
+mod password;
 mod proof;
 
+use crate::device;
 use crate::face::{Form, StaffShell, Text, html};
 use crate::problem::PageProblem;
-use crate::staff::{CastMember, StaffState, Visitor, language, set_cookie};
-use app::Failure;
-use app::signing_in::{self, Claim};
+use crate::staff::{StaffState, Visitor, language, set_cookie};
+use app::signing_in::{self, Claim, Entry};
+use app::{Failure, sessions};
 use askama::Template;
 use axum::{
     Form as Body, Router,
@@ -16,18 +21,35 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
+use cast::Cast;
 use serde::Deserialize;
 
 /// The routes.
 pub fn routes() -> Router<StaffState> {
     Router::new()
         .route("/inloggen", get(show).post(sign_in))
+        .route("/inloggen/sleutel/vraag", post(passkeys::ask_anyone))
+        .route("/inloggen/sleutel", post(passkeys::come_in))
+        .route("/inloggen/wachtwoord", get(password::show_first).post(password::choose_first))
         .route("/uitloggen", post(sign_out))
-        .route("/werk/account", get(account))
-        .route("/werk/account/overal-uitloggen", post(sign_out_everywhere))
         .route("/sessie", post(keep_alive))
         .route("/werk/bewijs", get(proof::show).post(proof::take))
+        .route("/werk/bewijs/sleutel/vraag", post(passkeys::ask_again))
+        .route("/werk/bewijs/sleutel", post(passkeys::prove))
+        .route("/werk/account", get(own::show))
         .route("/werk/account/app", get(authenticator::show).post(authenticator::take))
+        .route("/werk/account/wachtwoord", get(password::show).post(password::change))
+        .route("/werk/account/sleutels/nieuw", get(passkeys::show_new))
+        .route("/werk/account/sleutels/vraag", post(passkeys::ask_new))
+        .route("/werk/account/sleutels", post(passkeys::keep))
+        .route("/werk/account/sleutels/{id}", get(passkeys::show).post(passkeys::rename))
+        .route(
+            "/werk/account/sleutels/{id}/verwijderen",
+            get(passkeys::ask_remove).post(passkeys::remove),
+        )
+        .route("/werk/account/sessies/{id}/einde", post(own::end))
+        .route("/werk/account/andere-uitloggen", post(own::end_others))
+        .route("/werk/account/overal-uitloggen", post(own::end_all))
 }
 
 #[derive(Template)]
@@ -37,7 +59,9 @@ struct SignInPage {
     shell: StaffShell,
     form: Form,
     next: String,
-    cast: Vec<CastMember>,
+    /// Where passkeys work; empty when nowhere.
+    place: String,
+    cast: Cast,
 }
 
 /// Where to go after signing in.
@@ -59,11 +83,18 @@ fn language_of(parts: &Parts) -> Text {
     Text::new(language(parts))
 }
 
-fn page(state: &StaffState, t: Text, form: Form, next: &str) -> SignInPage {
-    let mut shell = StaffShell::new(t.lang(), "/inloggen");
+/// The bare page before sign-in.
+fn page_shell(state: &StaffState, t: Text, path: &str) -> StaffShell {
+    let mut shell = StaffShell::new(t.lang(), path);
     shell.demo = state.public.settings().demo;
     shell.theme = state.public.settings().theme.is_some();
-    SignInPage { t, shell, form, next: inward(next).to_owned(), cast: state.cast.to_vec() }
+    shell
+}
+
+fn page(state: &StaffState, t: Text, form: Form, next: &str) -> SignInPage {
+    let shell = page_shell(state, t, "/inloggen");
+    let place = state.house.passkeys().place().unwrap_or_default().to_owned();
+    SignInPage { t, shell, form, next: inward(next).to_owned(), place, cast: Cast::of(&state.cast) }
 }
 
 /// Only a path of ours: never another site.
@@ -91,16 +122,13 @@ async fn sign_in(
         *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
         return Ok(response);
     }
-    let now = state.public.now();
-    let entered = signing_in::sign_in(&state.house, &claim, &mut *(state.entropy)(), now).await;
-    match entered {
-        Ok(entered) => {
+    let (mut entropy, device) = ((state.entropy)(), device::of(&parts.headers));
+    let entry = Entry { entropy: &mut *entropy, now: state.public.now(), device: &device };
+    match signing_in::sign_in(&state.house, &claim, entry).await {
+        Ok(came) => {
             state.attempts.forget(&claim.login);
-            Ok(with_cookie(
-                Redirect::to(inward(&next)).into_response(),
-                &state,
-                Some(&entered.secret),
-            ))
+            let next = if came.must_choose { "/inloggen/wachtwoord" } else { inward(&next) };
+            Ok(with_cookie(Redirect::to(next).into_response(), &state, Some(&came.secret)))
         }
         Err(Failure::NotAllowed) => {
             form.refuse("naam", t.get("sign-in-does-not-fit"));
@@ -132,39 +160,10 @@ async fn sign_out(
     State(state): State<StaffState>,
     visitor: Visitor,
 ) -> Result<Response, PageProblem> {
-    signing_in::sign_out(&visitor.cx(&state.house), &visitor.secret).await?;
-    Ok(gone(&state))
-}
-
-async fn sign_out_everywhere(
-    State(state): State<StaffState>,
-    visitor: Visitor,
-) -> Result<Response, PageProblem> {
-    signing_in::sign_out_everywhere(&visitor.cx(&state.house)).await?;
+    sessions::leave(&visitor.cx(&state.house), &visitor.secret).await?;
     Ok(gone(&state))
 }
 
 async fn keep_alive(_visitor: Visitor) -> StatusCode {
     StatusCode::NO_CONTENT
-}
-
-#[derive(Template)]
-#[template(path = "account/account.html")]
-struct AccountPage {
-    t: Text,
-    shell: StaffShell,
-    sessions: Vec<(String, String)>,
-}
-
-async fn account(
-    State(state): State<StaffState>,
-    visitor: Visitor,
-) -> Result<Response, PageProblem> {
-    let t = visitor.t;
-    let (_, sessions) = signing_in::account(&visitor.cx(&state.house)).await?;
-    let sessions = sessions
-        .iter()
-        .map(|one| (t.pick("session-kind", &one.kind), t.lately(one.seen_at, visitor.now)))
-        .collect();
-    Ok(html(&AccountPage { t, shell: visitor.shell(&state).await?, sessions }))
 }

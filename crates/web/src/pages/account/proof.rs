@@ -1,15 +1,17 @@
 //! Proving again who one is: what is weighty asks for it, and goes on after it.
 
 use super::{Onward, inward, with_cookie};
+use crate::device;
 use crate::face::{Form, StaffShell, Text, html};
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
-use app::{Failure, signing_in};
+use app::signing_in::{self, Entry};
+use app::{Failure, passkeys};
 use askama::Template;
 use axum::{
     Form as Body,
     extract::{Query, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 
@@ -20,6 +22,8 @@ struct ProofPage {
     shell: StaffShell,
     form: Form,
     next: String,
+    /// Where passkeys work; empty when that is nowhere, or when they have none.
+    place: String,
 }
 
 pub(super) async fn show(
@@ -33,6 +37,7 @@ pub(super) async fn show(
 pub(super) async fn take(
     State(state): State<StaffState>,
     visitor: Visitor,
+    headers: HeaderMap,
     Body(values): Body<Vec<(String, String)>>,
 ) -> Result<Response, PageProblem> {
     let t = visitor.t;
@@ -47,8 +52,9 @@ pub(super) async fn take(
     let cx = visitor.cx(&state.house);
     let (password, code) =
         (form.value("wachtwoord").to_owned(), form.value("code").replace(' ', ""));
-    let mut entropy = (state.entropy)();
-    match signing_in::step_up(&cx, &visitor.secret, &password, &code, &mut *entropy).await {
+    let (mut entropy, device) = ((state.entropy)(), device::of(&headers));
+    let entry = Entry { entropy: &mut *entropy, now: visitor.now, device: &device };
+    match signing_in::step_up(&cx, &visitor.secret, &password, &code, entry).await {
         Ok(entered) => {
             state.attempts.forget(&who);
             let onward = Redirect::to(inward(&next)).into_response();
@@ -70,5 +76,8 @@ async fn page(
     next: &str,
 ) -> Result<Response, PageProblem> {
     let shell = visitor.shell(state).await?;
-    Ok(html(&ProofPage { t: visitor.t, shell, form, next: inward(next).to_owned() }))
+    let keys = passkeys::mine(&visitor.cx(&state.house)).await?;
+    let place = state.house.passkeys().place().filter(|_| !keys.is_empty());
+    let (next, place) = (inward(next).to_owned(), place.unwrap_or_default().to_owned());
+    Ok(html(&ProofPage { t: visitor.t, shell, form, next, place }))
 }

@@ -287,7 +287,7 @@ async fn goes_over(
     goes.push((t.get("send-ground"), format!("{ground}. {}", to_send.ground.words.reveal())));
     if to_send.purpose == Purpose::Report {
         let cx = visitor.cx(&state.house);
-        let (worker, _) = app::signing_in::account(&cx).await?;
+        let worker = app::sessions::me(&cx).await?;
         let seat = visitor.actor.seats.iter().find(|seat| seat.post == to_send.post);
         let function = seat.map(|seat| t.pick("function", seat.function)).unwrap_or_default();
         let own = about.organisations.iter().find(|one| one.id == visitor.actor.organisation);
