@@ -201,3 +201,12 @@ safe-4-head = What does this site keep?
 safe-4-body =
     Nothing about you. There are no cookies.
     We do not write down who comes here or what you read.
+
+elsewhere-head = You are going to another site
+elsewhere-lead = The next page is on { $site }.
+elsewhere-theirs = That site is not ours.
+elsewhere-keeps = They may keep what you do there.
+elsewhere-watched = Is someone looking at your phone?
+elsewhere-safe = First read how to look safely.
+elsewhere-go = Go to { $site }
+elsewhere-stay = Stay here

@@ -201,3 +201,12 @@ safe-4-head = Wat bewaart deze site?
 safe-4-body =
     Niets over jou. Er zijn geen cookies.
     Wij schrijven niet op wie hier komt of wat je leest.
+
+elsewhere-head = Je gaat naar een andere site
+elsewhere-lead = De volgende pagina staat op { $site }.
+elsewhere-theirs = Die site is niet van ons.
+elsewhere-keeps = Zij kunnen bewaren wat je daar doet.
+elsewhere-watched = Kijkt er iemand mee op je telefoon?
+elsewhere-safe = Lees eerst hoe je veilig kijkt.
+elsewhere-go = Ga naar { $site }
+elsewhere-stay = Blijf hier

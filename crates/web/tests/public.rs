@@ -188,3 +188,77 @@ async fn the_theme_is_loaded_after_our_own_styles_when_there_is_one() {
     assert!(page.find("components.css").unwrap() < page.find("/thema.css").unwrap());
     assert!(get(&site, "/thema.css").await.text.contains("--utrecht-link-color"));
 }
+
+/// The addresses of links on a page.
+fn links(text: &str) -> Vec<&str> {
+    let found = text.split("href=\"").skip(1);
+    found.filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[tokio::test]
+async fn no_page_links_straight_to_another_site() {
+    let settings = Settings {
+        contact: Some("https://gemeente.example/vraag".to_owned()),
+        ..Settings::default()
+    };
+    let site = site(settings, today());
+    let mut between = 0;
+    for path in PAGES {
+        let answer = get(&site, path).await;
+        for link in links(&answer.text) {
+            assert!(!link.starts_with("http") && !link.starts_with("//"), "{path}: {link}");
+            between += usize::from(link.starts_with("/naar/"));
+        }
+    }
+    assert!(between > 100, "{between}");
+}
+
+#[tokio::test]
+async fn a_page_stands_before_every_other_site_and_says_whose_it_is() {
+    let contact = "https://gemeente.example/vraag";
+    let settings = Settings { contact: Some(contact.to_owned()), ..Settings::default() };
+    let site = site(settings, today());
+    let mut before: Vec<String> = Vec::new();
+    for path in PAGES {
+        let answer = get(&site, path).await;
+        let away = links(&answer.text).into_iter().filter(|link| link.starts_with("/naar/"));
+        before.extend(away.map(str::to_owned));
+    }
+    before.sort();
+    before.dedup();
+    assert!(before.iter().any(|link| link == "/naar/beheerder/contact"));
+    for link in before {
+        for prefix in ["", "/en"] {
+            let answer = get(&site, &format!("{prefix}{link}")).await;
+            assert_eq!(answer.status, StatusCode::OK, "{link}");
+            let out: Vec<_> =
+                links(&answer.text).into_iter().filter(|link| link.starts_with("http")).collect();
+            assert_eq!(out.len(), 1, "{link}: {out:?}");
+            let host = out[0].split('/').nth(2).unwrap().trim_start_matches("www.");
+            assert!(answer.text.matches(host).count() > 1, "{link} doesn't name {host}");
+            assert_eq!(answer.header("referrer-policy"), "no-referrer");
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_places_that_we_know_have_a_page_before_them() {
+    let mail = Settings {
+        contact: Some("mailto:vraag@gemeente.example".to_owned()),
+        ..Settings::default()
+    };
+    let site = site(mail, today());
+    for unknown in [
+        "/naar/lijn/geen",
+        "/naar/bron/geen",
+        "/naar/lijn/https%3A%2F%2Felders.example",
+        "/naar/elders.example/x",
+        "/naar/beheerder/contact",
+        "/naar/lijn/emergency-112",
+        "/naar/lijn",
+    ] {
+        let answer = get(&site, unknown).await;
+        assert!(!answer.text.contains("elders.example") || answer.status == StatusCode::NOT_FOUND);
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{unknown}");
+    }
+}

@@ -201,10 +201,14 @@ pub async fn what_has_had_its_time_is_thrown_away(stage: &Stage) {
     unit.read_notices(teacher).await.unwrap();
     unit.tell(teacher, "duty-offered", None).await.unwrap();
     unit.take_in(ParcelId::from_raw(1)).await.unwrap();
+    unit.set_credential(teacher, "first-password", b"hash", false).await.unwrap();
+    unit.set_credential(teacher, "password", b"hash", false).await.unwrap();
     unit.commit().await.unwrap();
     let later = |days| monday().plus_days(days);
     assert_eq!(stage.store.sweep(monday()).await.unwrap(), 0);
     assert_eq!(stage.store.sweep(later(2)).await.unwrap(), 1, "the answer");
+    assert_eq!(stage.store.sweep(later(14)).await.unwrap(), 0);
+    assert_eq!(stage.store.sweep(later(15)).await.unwrap(), 1, "the first password");
     assert_eq!(stage.store.sweep(later(29)).await.unwrap(), 0);
     assert_eq!(stage.store.sweep(later(31)).await.unwrap(), 3, "the draft and what was read");
     assert_eq!(stage.store.sweep(later(366)).await.unwrap(), 1, "the message");

@@ -15,6 +15,8 @@ mod journal;
 #[cfg(test)]
 mod net;
 #[cfg(test)]
+mod passkeys;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod persons;
@@ -73,7 +75,13 @@ contract! {
         the_roster_follows_every_change_also_in_another_process
         a_roster_of_a_unit_that_was_undone_is_not_kept
         a_disabled_worker_has_no_sessions_and_cannot_sign_in
-        credentials_are_replaced_or_stand_beside_each_other;
+        credentials_are_replaced_or_stand_beside_each_other
+        a_time_step_is_taken_once_and_none_before_it
+        someone_ends_one_session_of_their_own_by_its_id;
+    passkeys:
+        a_passkey_is_found_by_its_number_and_belongs_to_one
+        a_passkey_is_changed_and_removed_by_its_owner_only
+        whoever_left_has_nothing_to_prove_themselves_with;
     persons:
         someone_is_found_again_under_another_spelling
         a_name_that_thousands_share_does_not_hide_the_one_with_the_same_birth_date

@@ -2,6 +2,7 @@
 
 use app::ports::{Session, Store};
 use domain::organisations::Function;
+use kernel::SessionId;
 use testkit::Stage;
 use testkit::house::monday;
 
@@ -108,11 +109,64 @@ pub async fn credentials_are_replaced_or_stand_beside_each_other(stage: &Stage) 
     let mut unit = stage.house.unit(&stage.store).await;
     unit.set_credential(teacher, "password", b"one", false).await.unwrap();
     unit.set_credential(teacher, "password", b"two", false).await.unwrap();
-    unit.set_credential(teacher, "passkey", b"key a", true).await.unwrap();
-    unit.set_credential(teacher, "passkey", b"key b", true).await.unwrap();
+    unit.set_credential(teacher, "totp", b"key a", true).await.unwrap();
+    unit.set_credential(teacher, "totp", b"key b", true).await.unwrap();
     unit.commit().await.unwrap();
     let mut unit = stage.house.unit(&stage.store).await;
     assert_eq!(unit.credentials(teacher, "password").await.unwrap(), [b"two"]);
-    assert_eq!(unit.credentials(teacher, "passkey").await.unwrap().len(), 2);
+    assert_eq!(unit.credentials(teacher, "totp").await.unwrap().len(), 2);
+    unit.drop_credentials(teacher, "totp").await.unwrap();
     assert!(unit.credentials(teacher, "totp").await.unwrap().is_empty());
+    assert_eq!(unit.credentials(teacher, "password").await.unwrap().len(), 1);
+}
+
+pub async fn a_time_step_is_taken_once_and_none_before_it(stage: &Stage) {
+    let (teacher, officer) = (Function::Teacher, Function::PoliceOfficer);
+    let [teacher, officer] = [teacher, officer].map(|function| stage.house.who(function).worker);
+    let mut unit = stage.house.unit(&stage.store).await;
+    for worker in [teacher, officer] {
+        unit.set_credential(worker, "totp", b"secret", false).await.unwrap();
+    }
+    assert!(unit.take_step(teacher, 100).await.unwrap());
+    unit.commit().await.unwrap();
+    let mut unit = stage.house.unit(&stage.store).await;
+    for (step, taken) in [(100, false), (99, false), (101, true), (101, false)] {
+        assert_eq!(unit.take_step(teacher, step).await.unwrap(), taken, "{step}");
+    }
+    assert!(unit.take_step(officer, 100).await.unwrap(), "another's code is another");
+    // A new secret begins anew.
+    unit.set_credential(teacher, "totp", b"other", false).await.unwrap();
+    assert!(unit.take_step(teacher, 100).await.unwrap());
+}
+
+pub async fn someone_ends_one_session_of_their_own_by_its_id(stage: &Stage) {
+    let (teacher, officer) = (Function::Teacher, Function::PoliceOfficer);
+    let [teacher, officer] = [teacher, officer].map(|function| stage.house.who(function).worker);
+    let session = |id, worker| Session {
+        organisation: stage.house.id,
+        id: SessionId::from_raw(id),
+        worker,
+        kind: "browser".to_owned(),
+        device: "firefox/linux".to_owned(),
+        made_at: monday().plus_seconds(i64::try_from(id).unwrap()),
+        seen_at: monday(),
+        ends_at: monday().plus_days(1),
+        stepped_up: None,
+    };
+    let mut unit = stage.house.unit(&stage.store).await;
+    for (id, worker) in [(1, teacher), (2, teacher), (3, teacher), (4, officer)] {
+        unit.begin_session(format!("secret {id}").as_bytes(), &session(id, worker)).await.unwrap();
+    }
+    unit.commit().await.unwrap();
+    let mut unit = stage.house.unit(&stage.store).await;
+    for theirs in [4, 9] {
+        let ended = unit.end_own_session(teacher, SessionId::from_raw(theirs)).await;
+        assert!(matches!(ended, Err(app::StoreError::Missing)), "{theirs}");
+    }
+    unit.end_own_session(teacher, SessionId::from_raw(1)).await.unwrap();
+    let left = unit.sessions_of(teacher).await.unwrap();
+    assert_eq!(left.iter().map(|one| one.id.to_string()).collect::<Vec<_>>().len(), 2);
+    assert_eq!(unit.end_other_sessions(teacher, b"secret 2").await.unwrap(), 1);
+    assert_eq!(unit.sessions_of(teacher).await.unwrap(), [session(2, teacher)]);
+    assert_eq!(unit.sessions_of(officer).await.unwrap().len(), 1);
 }

@@ -82,6 +82,7 @@ async fn every_page_carries_the_headers_and_leaves_nothing_behind() {
             assert_eq!(got.header("x-content-type-options"), "nosniff", "{at}");
             assert_eq!(got.header("referrer-policy"), "no-referrer", "{at}");
             assert_eq!(got.header("x-frame-options"), "DENY", "{at}");
+            assert!(!got.text.contains("href=\"http"), "{at}: a link straight to another site");
             assert!(got.headers.get("api-version").is_none(), "{at}");
             assert!(got.headers.get("access-control-allow-origin").is_none(), "{at}");
             if !is_public(&route) {

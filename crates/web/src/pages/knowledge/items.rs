@@ -1,5 +1,6 @@
 //! One shape for every item: its words, what belongs to it, and where it comes from.
 
+use crate::pages::publicdoor::elsewhere;
 use crate::{
     PublicState,
     face::{PublicShell, Text, html},
@@ -32,7 +33,8 @@ pub(super) struct Row {
 pub(super) struct SourceView {
     pub title: String,
     pub year: String,
-    pub url: String,
+    /// The page before it; empty when it has no address.
+    pub away: String,
 }
 
 /// Items that belong together under one heading.
@@ -135,7 +137,11 @@ impl<'a> Reader<'a> {
         Some(SourceView {
             title: source.title.clone(),
             year: source.year.clone().unwrap_or_default(),
-            url: source.url.clone().unwrap_or_default(),
+            away: source
+                .url
+                .as_ref()
+                .map(|_| elsewhere::of_source(source.id.as_str()))
+                .unwrap_or_default(),
         })
     }
 }

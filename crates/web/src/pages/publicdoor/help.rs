@@ -1,5 +1,6 @@
 //! The help lines, those for young people first, each with the day it was last checked.
 
+use super::elsewhere;
 use crate::{
     PublicPage, PublicState,
     face::{PublicShell, Text, html},
@@ -28,8 +29,9 @@ pub(super) struct LineView {
     pub what_for: String,
     pub phone: String,
     pub dial: String,
-    pub url: String,
-    /// Host of `url`, which reads better than the whole.
+    /// The page before its site; empty when it has none.
+    pub away: String,
+    /// Host of its site, which reads better than the whole address.
     pub site: String,
     pub hours: String,
     pub cost: String,
@@ -94,8 +96,12 @@ fn view(line: &HelpLine, state: &PublicState, t: Text) -> LineView {
         what_for: line.what_for.in_lang(t.lang()).to_owned(),
         phone: line.phone.clone().unwrap_or_default(),
         dial: line.dial.clone().unwrap_or_default(),
+        away: if elsewhere::is_site(&url) {
+            elsewhere::of_line(line.item.id.as_str())
+        } else {
+            String::new()
+        },
         site: host(&url),
-        url,
         hours: words(&line.hours),
         cost: words(&line.cost),
         for_whom: words(&line.for_whom),
@@ -106,7 +112,7 @@ fn view(line: &HelpLine, state: &PublicState, t: Text) -> LineView {
 }
 
 /// `https://www.example.nl/a` becomes `example.nl`.
-fn host(url: &str) -> String {
+pub(super) fn host(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split('/').next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host).to_owned()

@@ -4,6 +4,7 @@
 //! Nobody is asked anything and nothing is kept. Page titles are neutral, so that a tab or a history
 //! tells little; the words on the page are plain (sentences of at most 12 words, tested).
 
+pub(crate) mod elsewhere;
 mod help;
 mod leave;
 mod prose;
@@ -21,7 +22,10 @@ use help::LineView;
 
 /// The pages, in one language; [`crate::public_router`] hangs them in twice.
 pub fn pages() -> Router<PublicState> {
-    let mut router = Router::new().route("/", get(front)).route("/hulp", get(help::page));
+    let mut router = Router::new()
+        .route("/", get(front))
+        .route("/hulp", get(help::page))
+        .route("/naar/{soort}/{id}", get(elsewhere::page));
     for page in prose::PAGES {
         let show = async move |public: PublicPage, State(state): State<PublicState>| {
             prose::show(page, public, &state)

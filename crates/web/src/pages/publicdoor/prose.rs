@@ -4,7 +4,7 @@
 //! `<key>-title` (neutral, for the tab), `<key>-head`, `<key>-lead`, and `<key>-1-head`, `<key>-1-body`
 //! and so on. In a body each line is a paragraph; lines that begin with `- ` make a list.
 
-use super::{LineView, help};
+use super::{LineView, elsewhere, help};
 use crate::{
     PublicPage, PublicState,
     face::{PublicShell, Text, html},
@@ -125,7 +125,10 @@ pub(super) fn show(page: ProsePage, public: PublicPage, state: &PublicState) -> 
         chapters: (1..=page.chapters).map(chapter).collect(),
         lines: help::named(state, t, page.lines),
         next: page.next.iter().map(|(to, key)| (shell.link(to), t.get(key))).collect(),
-        contact: state.settings().contact.clone().filter(|_| accounts),
+        contact: state.settings().contact.clone().filter(|_| accounts).map(|contact| {
+            let site = elsewhere::is_site(&contact);
+            if site { shell.link(elsewhere::OF_CONTACT) } else { contact }
+        }),
         shell,
     })
 }
