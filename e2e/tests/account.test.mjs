@@ -52,7 +52,7 @@ test("a passkey is made, lets its owner in, proves again who they are, and is re
   await write(page, "Naam van de sleutel", "Mijn telefoon");
   await page.getByRole("button", { name: "Maak een toegangssleutel" }).click();
   await told(page, "De toegangssleutel is gemaakt");
-  await page.getByText("Mijn telefoon", { exact: true }).waitFor();
+  await page.locator(".own-list strong", { hasText: "Mijn telefoon" }).waitFor();
   await page.getByText("nog niet gebruikt").waitFor();
   await holds(page, "account-met-sleutel");
   assert.equal((await phone.keys()).length, 1);
@@ -60,7 +60,7 @@ test("a passkey is made, lets its owner in, proves again who they are, and is re
   await holds(page, "sleutel");
   await write(page, "Naam van de sleutel", "Telefoon van het werk");
   await press(page, "Bewaar de naam");
-  await page.getByText("Telefoon van het werk", { exact: true }).waitFor();
+  await page.locator(".own-list strong", { hasText: "Telefoon van het werk" }).waitFor();
 
   await press(page, "Uitloggen");
   await page.getByRole("button", { name: "Log in met een toegangssleutel" }).click();
@@ -188,6 +188,23 @@ test("a changed password ends the other sessions; an easy one is refused", async
   assert.match(elsewhere.url(), /\/inloggen/);
   await signIn(elsewhere, town.url, { ...someone, secret: "een kat op het warme dak" });
   for (const one of [page, elsewhere]) await one.context().close();
+});
+
+test("before another site stands a page that says whose it is, also without scripts", async () => {
+  const page = await pageIn(open, undefined, { javaScriptEnabled: false });
+  for (const path of ["/hulp", "/kennis/programmas"]) {
+    await page.goto(town.url + path);
+    await page.getByRole("main").locator('a[href^="/naar/"]').first().click();
+    await page.getByRole("heading", { name: "Je gaat naar een andere site" }).waitFor();
+    assert.ok(page.url().startsWith(`${town.url}/naar/`));
+    await holds(page, `naar${path.replaceAll("/", "-")}`);
+    const out = page.getByRole("link", { name: /^Ga naar / });
+    assert.match(await out.getAttribute("href"), /^https?:/);
+    assert.equal(await out.getAttribute("rel"), "noreferrer noopener");
+    await follow(page, "Blijf hier");
+    assert.ok(page.url().startsWith(town.url));
+  }
+  await page.context().close();
 });
 
 for (const [colours, width] of [["light", 360], ["light", 1280], ["dark", 1280]]) {

@@ -254,7 +254,6 @@ async fn only_places_that_we_know_have_a_page_before_them() {
         "/naar/lijn/https%3A%2F%2Felders.example",
         "/naar/elders.example/x",
         "/naar/beheerder/contact",
-        "/naar/lijn/emergency-112",
         "/naar/lijn",
     ] {
         let answer = get(&site, unknown).await;
