@@ -24,7 +24,8 @@ passkey-does-not-fit = This passkey does not fit. Try again, or use your passwor
 refusal-too-many-passkeys = You have ten passkeys already. Remove one first.
 refusal-passkey-known = This passkey is in use already.
 refusal-passkey-name = Choose a shorter name.
-news-passkey-copied = Someone tried to sign in with a copy of your passkey. That was refused. Remove the passkey under My account and make a new one.
+passkey-stopped = stopped
+passkey-stopped-words = Someone used a copy of this passkey. That is why it opens nothing any more. Remove it, change your password and make a new one.
 
 password-why = Do you want to change your password? You need your old one.
 password-change = Change your password

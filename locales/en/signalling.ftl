@@ -134,6 +134,7 @@ close-why-hint = Whoever reads this later must be able to follow it.
 file-note-made = Made on { $when } by { $who }. Keep this safe. The journal says that it was made.
 
 route-version = Version { $version }
+route-rules = Read all rules with their source
 route-on = This is the route that held on { $day }.
 route-now = What you do now
 route-why = Why, and who says so?

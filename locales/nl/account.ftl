@@ -24,7 +24,8 @@ passkey-does-not-fit = Deze toegangssleutel past niet. Probeer het opnieuw, of g
 refusal-too-many-passkeys = U hebt al tien toegangssleutels. Verwijder er eerst een.
 refusal-passkey-known = Deze toegangssleutel is al in gebruik.
 refusal-passkey-name = Kies een kortere naam.
-news-passkey-copied = Iemand probeerde in te loggen met een kopie van uw toegangssleutel. Dat is geweigerd. Verwijder de sleutel bij Mijn account en maak een nieuwe.
+passkey-stopped = gestopt
+passkey-stopped-words = Iemand gebruikte een kopie van deze sleutel. Daarom opent hij niets meer. Verwijder hem, wijzig uw wachtwoord en maak een nieuwe sleutel.
 
 password-why = Uw wachtwoord wijzigen? U hebt uw oude wachtwoord nodig.
 password-change = Wijzig uw wachtwoord

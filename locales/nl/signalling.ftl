@@ -134,6 +134,7 @@ close-why-hint = Wie dit later leest, moet het kunnen volgen.
 file-note-made = Gemaakt op { $when } door { $who }. Bewaar dit stuk veilig. Dat het gemaakt is, staat in het journaal.
 
 route-version = Versie { $version }
+route-rules = Lees alle regels met hun bron
 route-on = Dit is de meldroute die gold op { $day }.
 route-now = Wat u nu doet
 route-why = Waarom, en wie zegt dat?

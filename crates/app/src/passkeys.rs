@@ -105,7 +105,7 @@ impl Ceremonies for Nowhere {
 /// # Errors
 /// When the store can't be reached.
 pub async fn mine(cx: &Cx<'_>) -> Result<Vec<Passkey>, Failure> {
-    Ok(cx.begin().await?.unit.passkeys(cx.actor.worker).await?)
+    Ok(cx.begin_reading().await?.unit.passkeys(cx.actor.worker).await?)
 }
 
 /// One passkey of the one who asks.
@@ -122,7 +122,7 @@ pub async fn one(cx: &Cx<'_>, id: PasskeyId) -> Result<Passkey, Failure> {
 /// A fresh proof is asked; not found where there can be no passkeys.
 pub async fn ask_new(cx: &Cx<'_>) -> Result<Asked, Failure> {
     freshly_proven(cx)?;
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let worker = work.unit.worker(cx.actor.worker).await?.ok_or(Failure::NotFound)?;
     let kept = work.unit.passkeys(worker.id).await?;
     let asked = cx.house.passkeys().ask_new(worker.id, worker.name.reveal(), &kept, cx.now);
@@ -236,8 +236,8 @@ pub async fn prove_again(
     Ok(came)
 }
 
-/// Whether a claim holds against what is kept of this key; its counter moves on. Whose key was copied
-/// is told so.
+/// Whether a claim holds against what is kept of this key; its counter moves on. A key of which there
+/// is a copy stops for good: which of the two is the true one can't be told.
 async fn recognised(
     unit: &mut dyn Unit,
     owner: PasskeyOwner,
@@ -257,7 +257,9 @@ async fn recognised(
             Ok(true)
         }
         Verdict::Copied => {
-            unit.tell(owner.worker, "passkey-copied", None).await?;
+            let stopped = Passkey { key: String::new(), ..kept };
+            unit.change_passkey(owner.worker, &stopped).await?;
+            unit.sign_line(owner.worker, "key-change").await?;
             Ok(false)
         }
         Verdict::No => Ok(false),

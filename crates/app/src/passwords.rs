@@ -115,7 +115,7 @@ pub async fn change(
     entry: Entry<'_>,
 ) -> Result<CameIn, Failure> {
     let (house, worker) = (cx.house, cx.actor.worker);
-    let mut unit = house.store.begin(cx.actor.organisation, cx.now).await?;
+    let mut unit = house.store.begin_reading(cx.actor.organisation, cx.now).await?;
     let hash = unit.credentials(worker, "password").await?.into_iter().next();
     drop(unit);
     let hash = hash.and_then(|hash| String::from_utf8(hash).ok());
@@ -139,7 +139,7 @@ pub async fn choose(
     new: &str,
     entry: Entry<'_>,
 ) -> Result<CameIn, Failure> {
-    let mut unit = house.store.begin(newcomer.organisation, entry.now).await?;
+    let mut unit = house.store.begin_reading(newcomer.organisation, entry.now).await?;
     let given = unit.credentials(newcomer.worker, "first-password").await?.into_iter().next();
     drop(unit);
     // Chosen in another window meanwhile: what was given is gone.
@@ -180,7 +180,7 @@ async fn fault_for(
 ) -> Result<Option<&'static str>, Failure> {
     let organisations = house.store.organisations().await?;
     let here = organisations.iter().find(|one| one.id == organisation);
-    let mut unit = house.store.begin(organisation, now).await?;
+    let mut unit = house.store.begin_reading(organisation, now).await?;
     let worker = unit.worker(worker).await?.ok_or(Failure::NotFound)?;
     let here = here.map_or("", |one| one.name.as_str());
     Ok(fault(new, &[worker.name.reveal(), here]))

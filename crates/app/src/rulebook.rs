@@ -1,10 +1,12 @@
 //! Rule tables as people read them: what holds, where it comes from, what a new version changes.
 //!
-//! The tables in force are no secret; only proposing and activating ask the gate.
+//! The tables in force are no secret: whoever works by a rule may read it, with its source. The
+//! versions that were put forward are for those whom the gate lets propose or activate one.
 
 use crate::failure::Failure;
 use crate::house::Cx;
 use crate::ports::RuleVersion;
+use access::{Action, Object, Relation, Shown};
 use kernel::{Date, Lang, Moment, Personal};
 use tables::{Check, Status, Table};
 
@@ -124,11 +126,25 @@ pub fn examine(cx: &Cx<'_>, text: &str) -> (Findings, Vec<Difference>) {
     }
 }
 
-/// The versions of a table that were put forward here, newest first.
+/// Whether the gate lets the one who asks put a version forward, or put one in force after a fresh
+/// proof. Only to know what to show: whoever does it is asked again.
+pub fn may_change(cx: &Cx<'_>, action: Action) -> bool {
+    let rules = Object { kind: "rules", id: None };
+    match cx.house.gate.ask(&cx.actor, action, rules, Relation::None, false, cx.now) {
+        Ok(_) => true,
+        Err(denial) => denial.shown_as == Shown::StepUp,
+    }
+}
+
+/// The versions of a table that were put forward here, newest first; none for who has no part in
+/// changing tables.
 ///
 /// # Errors
 /// When the store can't be reached.
 pub async fn proposals(cx: &Cx<'_>, id: &str) -> Result<Vec<Proposal>, Failure> {
+    if !may_change(cx, Action::ProposeRule) && !may_change(cx, Action::ActivateRule) {
+        return Ok(Vec::new());
+    }
     let versions = cx.house.store.rule_versions().await?;
     let mut work = cx.begin_reading().await?;
     let workers = work.unit.workers().await?;

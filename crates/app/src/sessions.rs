@@ -11,7 +11,7 @@ use kernel::SessionId;
 /// # Errors
 /// When the store can't be reached.
 pub async fn me(cx: &Cx<'_>) -> Result<Worker, Failure> {
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     work.unit.worker(cx.actor.worker).await?.ok_or(Failure::NotFound)
 }
 
@@ -25,7 +25,7 @@ pub async fn mine(
     secret: &[u8],
 ) -> Result<(Vec<Session>, Option<SessionId>), Failure> {
     let this = cx.house.store.session(secret).await?.map(|session| session.id);
-    let mut all = cx.begin().await?.unit.sessions_of(cx.actor.worker).await?;
+    let mut all = cx.begin_reading().await?.unit.sessions_of(cx.actor.worker).await?;
     all.retain(|session| session.ends_at > cx.now);
     Ok((all, this))
 }

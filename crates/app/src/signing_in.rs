@@ -283,7 +283,7 @@ async fn kept_proofs(
     worker: WorkerId,
     now: Moment,
 ) -> Result<Kept, StoreError> {
-    let mut unit = house.store.begin(organisation, now).await?;
+    let mut unit = house.store.begin_reading(organisation, now).await?;
     let own = unit.credentials(worker, "password").await?.into_iter().next();
     let first = unit.credentials(worker, "first-password").await?.into_iter().next();
     let must_choose = own.is_none() && first.is_some();

@@ -1,4 +1,4 @@
-//! Passkeys by WebAuthn: what is asked of a device, and whether its answer holds.
+//! Passkeys by `WebAuthn`: what is asked of a device, and whether its answer holds.
 //!
 //! The device must verify its owner (finger, face, number); which device it is doesn't matter to us,
 //! so no attestation is asked. What was asked is kept in memory: after a restart one asks again.
@@ -121,7 +121,7 @@ impl Ceremonies for RealPasskeys {
         let What::NewKey(state) = asked else { return None };
         let made: RegisterPublicKeyCredential = serde_json::from_str(&answer.credential).ok()?;
         let key = self.webauthn.finish_passkey_registration(&made, &state).ok()?;
-        let handle = key.cred_id().to_vec();
+        let handle = key.cred_id().clone();
         Some(NewKey { handle, key: serde_json::to_string(&key).ok()? })
     }
 

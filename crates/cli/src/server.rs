@@ -6,6 +6,7 @@ use crate::settings::File;
 use crate::{answer, entropy};
 use app::{Cx, Failure, House, delivering, handing_over};
 use kernel::OrganisationId;
+use serde_json::json;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -190,11 +191,18 @@ fn tell_failure(what: &str, done: Result<(), Failure>) {
     }
 }
 
-/// Says on stdout where it listens.
-pub fn say_listening(address: SocketAddr, printer: answer::Printer) {
+/// Says on stdout where it listens, for visitors and for whoever watches the installation.
+pub fn say_listening(address: SocketAddr, metrics: Option<&TcpListener>, printer: answer::Printer) {
+    let metrics = metrics.and_then(|listener| listener.local_addr().ok());
     if printer.is_json() {
-        answer::print_line(&serde_json::json!({ "listen": address.to_string(), "url": format!("http://{address}") }).to_string());
+        let url = format!("http://{address}");
+        let metrics = metrics.map(|metrics| metrics.to_string());
+        let said = json!({ "listen": address.to_string(), "url": url, "metrics": metrics });
+        answer::print_line(&said.to_string());
     } else {
         answer::print_line(&format!("Vangnet listens on http://{address}"));
+        if let Some(metrics) = metrics {
+            answer::print_line(&format!("Figures of the installation: http://{metrics}/metrics"));
+        }
     }
 }

@@ -11,12 +11,19 @@ pub struct Passkey {
     pub id: PasskeyId,
     /// What its owner calls it.
     pub name: Personal,
-    /// What recognises it, as the verifier wrote it.
+    /// What recognises it, as the verifier wrote it; empty once it was stopped.
     pub key: String,
     /// When it was made.
     pub made_at: Moment,
     /// When someone last came in with it.
     pub used_at: Option<Moment>,
+}
+
+impl Passkey {
+    /// Whether it opens nothing any more, because there was a copy of it.
+    pub const fn is_stopped(&self) -> bool {
+        self.key.is_empty()
+    }
 }
 
 /// Whose passkey it is.

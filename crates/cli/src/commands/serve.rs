@@ -23,11 +23,11 @@ pub async fn run(at: &Where, asked: Serve, printer: Printer) -> Result<Answer, F
     let public = asked.address.or_else(|| at.file.address.clone());
     let house = Arc::new(house::with_passkeys(house, public.as_deref(), address)?);
     let settings = server::settings(&at.file, demo)?;
-    server::say_listening(address, printer);
     let metrics = match asked.metrics.or_else(|| at.file.metrics.clone()) {
         Some(metrics) => Some(server::listen(&metrics).await?.0),
         None => None,
     };
+    server::say_listening(address, metrics.as_ref(), printer);
     let served = Served { house, store, settings, tls: asked.tls, metrics, cast: Vec::new() };
     server::serve(listener, served).await?;
     Ok(Answer::default())

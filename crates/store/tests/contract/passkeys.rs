@@ -57,7 +57,7 @@ pub async fn a_passkey_is_changed_and_removed_by_its_owner_only(stage: &Stage) {
     }
     let mut unit = stage.house.unit(&stage.store).await;
     unit.change_passkey(teacher, &used).await.unwrap();
-    assert_eq!(unit.passkeys(teacher).await.unwrap(), [used.clone()]);
+    assert_eq!(unit.passkeys(teacher).await.unwrap(), std::slice::from_ref(&used));
     unit.drop_passkey(teacher, used.id).await.unwrap();
     unit.commit().await.unwrap();
     assert_eq!(stage.store.passkey_owner(b"number").await.unwrap(), None);

@@ -7,6 +7,7 @@
     reason = "a test that can't go on fails, and says where"
 )]
 
+mod account;
 mod attacks;
 mod document;
 mod no_journal;

@@ -19,6 +19,8 @@ struct KeyLine {
     name: String,
     made: String,
     used: String,
+    /// Whether it opens nothing any more.
+    stopped: bool,
 }
 
 /// A session or token on the page.
@@ -53,6 +55,7 @@ pub(super) async fn show(
         id: key.id.to_string(),
         name: key.name.reveal().to_owned(),
         made: t.lately(key.made_at, now),
+        stopped: key.is_stopped(),
         used: key.used_at.map(|at| t.lately(at, now)).unwrap_or_default(),
     };
     let keys = passkeys::mine(&cx).await?.into_iter().map(key).collect();

@@ -4,8 +4,9 @@ use crate::face::{Form, StaffShell, Text, html};
 use crate::pages::subjects::mend;
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
+use access::Action;
 use app::rulebook::{self, Difference, Findings, Proposal};
-use app::{Failure, ruling};
+use app::{Cx, Failure, ruling};
 use askama::Template;
 use axum::{
     Form as Body,
@@ -34,12 +35,17 @@ struct ActivatePage {
 /// An empty form.
 ///
 /// # Errors
-/// When the store can't be reached.
+/// Not allowed for functions that don't manage rules.
 pub async fn form(
     State(state): State<StaffState>,
     visitor: Visitor,
 ) -> Result<Response, PageProblem> {
+    may_propose(&visitor.cx(&state.house))?;
     page(&state, &visitor, Form::new(), None).await
+}
+
+fn may_propose(cx: &Cx<'_>) -> Result<(), Failure> {
+    if rulebook::may_change(cx, Action::ProposeRule) { Ok(()) } else { Err(Failure::NotAllowed) }
 }
 
 /// Shows what a text would change; puts it forward when that was asked.
@@ -52,6 +58,7 @@ pub async fn propose(
     Body(values): Body<Vec<(String, String)>>,
 ) -> Result<Response, PageProblem> {
     let cx = visitor.cx(&state.house);
+    may_propose(&cx)?;
     let mut form = Form::sent(values);
     let text = form.value("text").to_owned();
     let examined = rulebook::examine(&cx, &text);

@@ -1,8 +1,10 @@
-//! The rule tables in force, as anyone who works here may read them.
+//! The rule tables in force, as anyone who works by them may read them.
 
 use crate::face::{StaffShell, Text, html};
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
+use access::Action;
+use app::Cx;
 use app::rulebook::{self, Findings, InForce, Proposal};
 use askama::Template;
 use axum::{
@@ -16,6 +18,10 @@ struct RulesPage {
     t: Text,
     shell: StaffShell,
     tables: Vec<InForce>,
+    /// Whether the one who looks may put a version forward.
+    may_propose: bool,
+    /// Whether they have a part in changing tables.
+    takes_part: bool,
 }
 
 #[derive(Template)]
@@ -26,6 +32,10 @@ struct RulePage {
     table: InForce,
     findings: Findings,
     proposals: Vec<Proposal>,
+    /// Whether the one who looks may put a version forward.
+    may_propose: bool,
+    /// Whether they have a part in changing tables: then they see what was put forward.
+    takes_part: bool,
 }
 
 /// Every table.
@@ -36,8 +46,17 @@ pub async fn list(
     State(state): State<StaffState>,
     visitor: Visitor,
 ) -> Result<Response, PageProblem> {
-    let tables = rulebook::in_force(&visitor.cx(&state.house), visitor.t.lang());
-    Ok(html(&RulesPage { t: visitor.t, shell: visitor.shell(&state).await?, tables }))
+    let cx = visitor.cx(&state.house);
+    let tables = rulebook::in_force(&cx, visitor.t.lang());
+    let (may_propose, takes_part) = part_in(&cx);
+    let shell = visitor.shell(&state).await?;
+    Ok(html(&RulesPage { t: visitor.t, shell, tables, may_propose, takes_part }))
+}
+
+/// Whether the one who looks may put a version forward, and has a part in changing tables at all.
+fn part_in(cx: &Cx<'_>) -> (bool, bool) {
+    let propose = rulebook::may_change(cx, Action::ProposeRule);
+    (propose, propose || rulebook::may_change(cx, Action::ActivateRule))
 }
 
 /// One table: its rules, what its check finds, and the versions put forward.
@@ -54,5 +73,6 @@ pub async fn show(
     let (table, findings) = rulebook::table(&cx, &id, t.lang())?;
     let proposals = rulebook::proposals(&cx, &id).await?;
     let shell = visitor.shell(&state).await?;
-    Ok(html(&RulePage { t, shell, table, findings, proposals }))
+    let (may_propose, takes_part) = part_in(&cx);
+    Ok(html(&RulePage { t, shell, table, findings, proposals, may_propose, takes_part }))
 }
