@@ -14,7 +14,7 @@ use askama::Template;
 use axum::{
     Form as Body, Json,
     extract::{Path, State},
-    http::{HeaderMap, request::Parts},
+    http::{HeaderMap, StatusCode, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use kernel::{PasskeyId, Personal};
@@ -60,7 +60,12 @@ fn wrong(t: Text, failure: &Failure) -> Response {
         Failure::Unavailable(_) => t.pick("problem-words", Kind::of(failure).word),
         _ => t.get("passkey-does-not-fit"),
     };
-    (Kind::of(failure).status, Json(json!({ "words": words }))).into_response()
+    // 403 tells the script that a fresh proof is needed; a key that doesn't fit is another matter.
+    let status = match failure {
+        Failure::NotAllowed => StatusCode::UNAUTHORIZED,
+        _ => Kind::of(failure).status,
+    };
+    (status, Json(json!({ "words": words }))).into_response()
 }
 
 pub(super) async fn ask_anyone(State(state): State<StaffState>, parts: Parts) -> Response {
