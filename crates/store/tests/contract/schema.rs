@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use testkit::Stage;
-use vangnet_store::{Kind, TABLES};
+use vangnet_store::{Arg, Kind, TABLES, migrate};
 
 /// What `content/privacy/columns.toml` says of a column.
 #[derive(Debug, serde::Deserialize)]
@@ -86,4 +86,48 @@ async fn schema(stage: &Stage) -> BTreeMap<String, BTreeMap<String, Kind>> {
     }
     assert!(tables.remove("schema_version").is_some());
     tables
+}
+
+#[tokio::test]
+async fn a_session_from_before_it_had_an_id_goes_on() {
+    let bytes = |byte: u8| Arg::Bytes(vec![byte; 16]);
+    let token = Arg::Bytes((0..32).collect());
+    let rows: [(&str, Vec<Arg>); 3] = [
+        (
+            "INSERT INTO organisation (id, kind, name, municipality, wrapped_key, roster) \
+             VALUES ($1, 'school', 'De Brug', 'GM0344', $1, 0)",
+            vec![bytes(1)],
+        ),
+        (
+            "INSERT INTO worker (org, id, login, sealed, can_act) VALUES ($1, $2, $2, $2, $3)",
+            vec![bytes(1), bytes(2), Arg::Bool(true)],
+        ),
+        (
+            "INSERT INTO session (token, org, worker, kind, made_at, seen_at, ends_at) \
+             VALUES ($3, $1, $2, 'api', 10, 20, 30)",
+            vec![bytes(1), bytes(2), token],
+        ),
+    ];
+    for (engine, _folder) in testkit::stage::empty_engines().await {
+        let mut tx = engine.begin().await.unwrap();
+        let founding = include_str!("../../migrations/0001_founding.sql");
+        for statement in founding.split(";\n").filter(|text| text.contains("CREATE ")) {
+            tx.exec(statement, vec![]).await.unwrap();
+        }
+        let version = "CREATE TABLE schema_version (version BIGINT NOT NULL PRIMARY KEY)";
+        tx.exec(version, vec![]).await.unwrap();
+        tx.exec("INSERT INTO schema_version (version) VALUES (1)", vec![]).await.unwrap();
+        for (sql, args) in rows.clone() {
+            assert_eq!(tx.exec(sql, args).await.unwrap(), 1);
+        }
+        tx.commit().await.unwrap();
+        migrate(&engine).await.unwrap();
+        let mut tx = engine.begin().await.unwrap();
+        let read = "SELECT id, worker, kind, device, made_at, seen_at, ends_at FROM session";
+        let row = tx.row(read, vec![]).await.unwrap().unwrap();
+        assert_eq!(row.bytes(0).unwrap(), (0..16).collect::<Vec<u8>>());
+        assert_eq!(row.bytes(1).unwrap(), [2; 16]);
+        assert_eq!([row.text(2).unwrap(), row.text(3).unwrap()], ["api", ""]);
+        assert_eq!([4, 5, 6].map(|column| row.int(column).unwrap()), [10, 20, 30]);
+    }
 }
