@@ -190,22 +190,24 @@ test("a changed password ends the other sessions; an easy one is refused", async
   for (const one of [page, elsewhere]) await one.context().close();
 });
 
-test("before another site stands a page that says whose it is, also without scripts", async () => {
-  const page = await pageIn(open, undefined, { javaScriptEnabled: false });
-  for (const path of ["/hulp", "/kennis/programmas"]) {
-    await page.goto(town.url + path);
-    await page.getByRole("main").locator('a[href^="/naar/"]').first().click();
-    await page.getByRole("heading", { name: "Je gaat naar een andere site" }).waitFor();
-    assert.ok(page.url().startsWith(`${town.url}/naar/`));
-    await holds(page, `naar${path.replaceAll("/", "-")}`);
-    const out = page.getByRole("link", { name: /^Ga naar / });
-    assert.match(await out.getAttribute("href"), /^https?:/);
-    assert.equal(await out.getAttribute("rel"), "noreferrer noopener");
-    await follow(page, "Blijf hier");
-    assert.ok(page.url().startsWith(town.url));
-  }
-  await page.context().close();
-});
+for (const javaScriptEnabled of [true, false]) {
+  test(`before another site stands a page that says whose it is, scripts ${javaScriptEnabled ? "on" : "off"}`, async () => {
+    const page = await pageIn(open, undefined, { javaScriptEnabled });
+    for (const path of ["/hulp", "/kennis/programmas"]) {
+      await page.goto(town.url + path);
+      await page.getByRole("main").locator('a[href^="/naar/"]').first().click();
+      await page.getByRole("heading", { name: "Je gaat naar een andere site" }).waitFor();
+      assert.ok(page.url().startsWith(`${town.url}/naar/`));
+      const out = page.getByRole("link", { name: /^Ga naar / });
+      assert.match(await out.getAttribute("href"), /^https?:/);
+      assert.equal(await out.getAttribute("rel"), "noreferrer noopener");
+      if (javaScriptEnabled) await holds(page, `naar${path.replaceAll("/", "-")}`);
+      await page.getByRole("link", { name: "Blijf hier" }).click();
+      await page.waitForURL(`${town.url}/${path.split("/")[1]}`);
+    }
+    await page.context().close();
+  });
+}
 
 for (const [colours, width] of [["light", 360], ["light", 1280], ["dark", 1280]]) {
   test(`the way in is plain: ${colours}, ${width} wide`, async () => {
