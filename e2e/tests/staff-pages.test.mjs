@@ -167,6 +167,19 @@ test("of two writers at once the second sees what is new and what they typed", a
   await someone.leave();
 });
 
+test("what was sent is no draft any more, also after Back", async () => {
+  const someone = await enter(open, town, teacher());
+  const { page } = someone;
+  await worry(someone, "Britt Teruggegaan");
+  await page.goBack();
+  await page.goBack();
+  await someone.open("/werk");
+  await someone.open("/werk/signalen/nieuw");
+  assert.equal(await page.getByText("is teruggezet").count(), 0);
+  assert.equal(await page.getByLabel("Voornaam of roepnaam").inputValue(), "");
+  await someone.leave();
+});
+
 test("after the session ended the text is there again on signing in", async () => {
   const user = teacher();
   const someone = await enter(open, town, user);
