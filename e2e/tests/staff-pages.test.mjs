@@ -170,13 +170,16 @@ test("of two writers at once the second sees what is new and what they typed", a
 test("what was sent is no draft any more, also after Back", async () => {
   const someone = await enter(open, town, teacher());
   const { page } = someone;
-  await worry(someone, "Britt Teruggegaan");
-  await page.goBack();
+  const path = await worry(someone, "Britt Teruggegaan");
+  await someone.open(`${path}/stap`);
+  await write(page, "Wat hebt u gedaan en wat leverde het op?", WORDS);
+  await press(page, "Leg een stap van de meldcode vast");
+  await told(page, "Het is bewaard");
   await page.goBack();
   await someone.open("/werk");
-  await someone.open("/werk/signalen/nieuw");
+  await someone.open(`${path}/stap`);
   assert.equal(await page.getByText("is teruggezet").count(), 0);
-  assert.equal(await page.getByLabel("Voornaam of roepnaam").inputValue(), "");
+  assert.equal(await page.getByLabel("Wat hebt u gedaan en wat leverde het op?").inputValue(), "");
   await someone.leave();
 });
 

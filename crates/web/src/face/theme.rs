@@ -187,11 +187,16 @@ fn colour(value: &str) -> Option<[u8; 3]> {
             .chars()
             .map(|one| one.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
             .collect::<Option<_>>()?;
-        return match digits[..] {
-            [r, g, b] | [r, g, b, 15] => Some([r * 17, g * 17, b * 17]),
-            [r, s, g, h, b, c] | [r, s, g, h, b, c, 15, 15] => {
-                Some([r * 16 + s, g * 16 + h, b * 16 + c])
-            }
+        let parts: Vec<u8> = if digits.len() < 6 {
+            digits.iter().map(|digit| digit * 17).collect()
+        } else {
+            digits
+                .chunks(2)
+                .map(|two| two.iter().fold(0, |sum: u8, digit| sum * 16 + digit))
+                .collect()
+        };
+        return match parts.as_slice() {
+            [red, green, blue] | [red, green, blue, 255] => Some([*red, *green, *blue]),
             _ => None,
         };
     }
@@ -262,6 +267,19 @@ mod tests {
                    --utrecht-button-border-radius: 0; } body { display: none }";
         let served = Theme::read(css).unwrap().into_css();
         assert_eq!(served, ":root {\n  --utrecht-button-border-radius: 0;\n}\n");
+    }
+
+    #[test]
+    fn a_colour_is_read_in_every_opaque_way_and_in_no_other() {
+        for text in ["#0b595d", "#0B595DFF", "rgb(11, 89, 93)", "rgb(11 89 93)"] {
+            assert_eq!(colour(text), Some([11, 89, 93]), "{text}");
+        }
+        assert_eq!((colour("#fff"), colour("#000f")), (Some([255; 3]), Some([0; 3])));
+        for text in
+            ["", "#", "#12", "#12345", "#0b595d80", "#fffffffff", "#ggg", "rgb(1, 2)", "red"]
+        {
+            assert_eq!(colour(text), None, "{text}");
+        }
     }
 
     #[test]
