@@ -80,6 +80,24 @@ test("by keyboard alone a worry is noted and found on the worklist", async () =>
   await someone.leave();
 });
 
+test("on a phone the header is one row, and the menu opens by keyboard and without scripts", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const someone = await enter(open, town, teacher(), { javaScriptEnabled, viewport: { width: 360, height: 740 } });
+    const { page } = someone;
+    const top = (await page.getByRole("heading", { level: 1 }).boundingBox()).y;
+    assert.ok(top < 130, `the page begins at ${top}`);
+    assert.equal(await page.getByRole("link", { name: "Zorg noteren" }).filter({ visible: true }).count(), 0);
+    await page.locator("summary", { hasText: "Menu" }).focus();
+    await page.keyboard.press("Enter");
+    await Promise.all([
+      page.waitForEvent("load"),
+      page.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link", { name: "Zorg noteren" }).click(),
+    ]);
+    assert.match(page.url(), /signalen\/nieuw$/);
+    await someone.leave();
+  }
+});
+
 test("a refused form keeps every field", async () => {
   const someone = await enter(open, town, teacher());
   const { page } = someone;
@@ -105,14 +123,14 @@ test("a refused form keeps every field", async () => {
 });
 
 test("what is hard to undo is looked at first, and pressing twice does it once", async () => {
-  const someone = await enter(open, town, teacher(), { javaScriptEnabled: false });
+  const someone = await enter(open, town, teacher());
   const { page } = someone;
   const path = await worry(someone, "Joke Tweemaal");
   await someone.open(`${path}/afsluiten`);
   await press(page, "Sluit het signaal af");
   await page.locator(".error-summary").waitFor();
   await pick(page, /Waarom/, /geen vermoeden/);
-  await write(page, /^(Leg|Schrijf|Hoe|Waarom|Wat)/, "Het was haar broer.", 0);
+  await write(page, "Leg uit", "Het was haar broer.");
   await press(page, "Sluit het signaal af");
   await page.getByRole("heading", { name: "Weet u het zeker?" }).waitFor();
   await page.getByText("Dit signaal gaat niet weer open").waitFor();
@@ -146,6 +164,22 @@ test("of two writers at once the second sees what is new and what they typed", a
   assert.equal(await second.getByLabel("Wat hebt u gedaan en wat leverde het op?").inputValue(), "De tweede typte dit.");
   await second.getByText("De eerste was hier.").first().waitFor();
   await holds(second, "stap-intussen-gewijzigd");
+  await someone.leave();
+});
+
+test("what was sent is no draft any more, also after Back", async () => {
+  const someone = await enter(open, town, teacher());
+  const { page } = someone;
+  const path = await worry(someone, "Britt Teruggegaan");
+  await someone.open(`${path}/stap`);
+  await write(page, "Wat hebt u gedaan en wat leverde het op?", WORDS);
+  await press(page, "Leg een stap van de meldcode vast");
+  await told(page, "Het is bewaard");
+  await page.goBack();
+  await someone.open("/werk");
+  await someone.open(`${path}/stap`);
+  assert.equal(await page.getByText("is teruggezet").count(), 0);
+  assert.equal(await page.getByLabel("Wat hebt u gedaan en wat leverde het op?").inputValue(), "");
   await someone.leave();
 });
 

@@ -1,6 +1,7 @@
 # Words that may stand on any page.
 product-name = Vangnet
 skip-to-content = Skip to content
+menu = Menu
 navigation = Main menu
 in-english = English
 in-dutch = Nederlands
@@ -9,7 +10,7 @@ for-staff = Sign in for staff
 knowledge = Knowledge
 privacy = Privacy
 accessibility = Accessibility
-demo-band = This is a demo. All people in it are invented.
+demo-band = Demo: every person is invented.
 page-broken = This page does not work right now. Try again in a minute. What you saved is still there.
 print = Print
 go-back = Back

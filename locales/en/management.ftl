@@ -58,6 +58,7 @@ rules-waiting = Waits for someone else
 rules-rows = Rules, from top to bottom
 rules-row = Rule
 rules-when = When
+rules-says = Then
 rules-source = Source
 rules-propose-words = Paste the whole table. You see first what is wrong and what changes. Then you propose it. Someone else puts it in force.
 rules-text = The table

@@ -20,6 +20,7 @@ subject-followed = Belongs to this
 subject-origin = Where this came from
 subject-timeline = What happened
 subject-timeline-words = Everything stays. What you correct or contradict stands beside what was there.
+timeline-before = Show what happened earlier ({ $n })
 
 entry-noted = Noted { $when } by { $who }
 entry-signals = Fits these signals:

@@ -1,6 +1,7 @@
 # Woorden die op elke pagina kunnen staan.
 product-name = Vangnet
 skip-to-content = Naar de inhoud
+menu = Menu
 navigation = Hoofdmenu
 in-english = English
 in-dutch = Nederlands
@@ -9,7 +10,7 @@ for-staff = Inloggen voor medewerkers
 knowledge = Kennis
 privacy = Privacy
 accessibility = Toegankelijkheid
-demo-band = Dit is een demo. Alle personen zijn verzonnen.
+demo-band = Demo: alle personen zijn verzonnen.
 page-broken = Deze pagina lukt nu niet. Probeer het over een minuut opnieuw. Wat u hebt bewaard, is er nog.
 print = Afdrukken
 go-back = Terug

@@ -58,6 +58,7 @@ rules-waiting = Wacht op iemand anders
 rules-rows = Regels, van boven naar beneden
 rules-row = Regel
 rules-when = Wanneer
+rules-says = Dan
 rules-source = Bron
 rules-propose-words = Plak de hele tabel. U ziet eerst wat er niet klopt en wat er verandert. Daarna stelt u de tabel voor. Iemand anders laat die ingaan.
 rules-text = De tabel

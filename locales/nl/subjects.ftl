@@ -20,6 +20,7 @@ subject-followed = Hoort hierbij
 subject-origin = Waar dit uit voortkwam
 subject-timeline = Wat er gebeurde
 subject-timeline-words = Alles blijft staan. Wat u verbetert of tegenspreekt, staat naast wat er stond.
+timeline-before = Toon wat er eerder gebeurde ({ $n })
 
 entry-noted = Genoteerd { $when } door { $who }
 entry-signals = Past bij deze signalen:

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::house::Cx;
 use crate::ports::RuleVersion;
 use access::{Action, Object, Relation, Shown};
-use kernel::{Date, Lang, Moment, Personal};
+use kernel::{Date, Lang, Moment, Personal, Term};
 use tables::{Check, Status, Table};
 
 /// A table in force.
@@ -32,6 +32,10 @@ pub struct Rule {
     pub id: String,
     /// When it holds, in words.
     pub condition: String,
+    /// What follows from it, in words; empty when its outcomes are codes only.
+    pub says: String,
+    /// How soon, when it says so.
+    pub within: Option<Term>,
     /// Where it comes from.
     pub source: String,
     /// How sure it is: `confirmed`, `background` or `proposal`.
@@ -174,6 +178,8 @@ fn read(table: &Table, lang: Lang) -> InForce {
     let rules = table.rows().iter().map(|row| Rule {
         id: row.id().to_owned(),
         condition: table.condition(row.id(), Some(lang)).unwrap_or_default(),
+        says: row.text("say", lang).unwrap_or_default().to_owned(),
+        within: row.term("within"),
         source: row.source().to_owned(),
         status: match row.status() {
             Status::Confirmed => "confirmed",

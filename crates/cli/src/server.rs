@@ -14,6 +14,7 @@ use store::SqlStore;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tracing::{info, warn};
+use web::face::{Theme, ThemeFault};
 use web::{Attempts, CastMember, PublicState, Settings, StaffState};
 
 /// How often messages are carried from one organisation to another.
@@ -41,16 +42,31 @@ pub struct Served {
     pub cast: Vec<CastMember>,
 }
 
+/// The house style that is set, or what is wrong with it; nothing when none is set.
+///
+/// # Errors
+/// When its file can't be read.
+pub fn theme(file: &File) -> Result<Option<Result<Theme, Vec<ThemeFault>>>, Fault> {
+    let Some(path) = &file.theme else { return Ok(None) };
+    let css = std::fs::read_to_string(path)
+        .map_err(|why| Fault::Unreadable(format!("the theme {}: {why}", path.display())))?;
+    Ok(Some(Theme::read(&css)))
+}
+
 /// How an installation shows itself to visitors, from its file with settings.
 ///
 /// # Errors
 /// When the theme can't be read.
 pub fn settings(file: &File, demo: bool) -> Result<Settings, Fault> {
-    let theme = match &file.theme {
-        Some(path) => Some(
-            std::fs::read_to_string(path)
-                .map_err(|why| Fault::Unreadable(format!("the theme {}: {why}", path.display())))?,
-        ),
+    let theme = match theme(file)? {
+        Some(Ok(theme)) => Some(theme.into_css()),
+        Some(Err(faults)) => {
+            // Whoever must read a page at night needs it more than a house style.
+            for fault in faults {
+                warn!("the theme isn't used: {fault}");
+            }
+            None
+        }
         None => None,
     };
     let usual = Settings::default();

@@ -24,6 +24,8 @@ function watch(form) {
   let timer;
   let underway;
   let sent = false;
+  // What a browser puts back by itself, after Back, was typed before and may have been sent: no draft.
+  let touched = false;
   let kept = fieldsOf(form).toString();
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
   const say = (words) => { if (state) state.textContent = words ?? ""; };
@@ -32,7 +34,7 @@ function watch(form) {
   async function keep(last = false) {
     clearTimeout(timer);
     const body = fieldsOf(form);
-    if (sent || body.toString() === kept) return;
+    if (sent || !touched || body.toString() === kept) return;
     underway = new AbortController();
     try {
       const { signal } = underway;
@@ -52,15 +54,19 @@ function watch(form) {
     }
   }
 
-  form.addEventListener("input", () => later(PAUSE));
-  form.addEventListener("change", () => later(PAUSE));
+  const typed = () => {
+    touched = true;
+    later(PAUSE);
+  };
+  form.addEventListener("input", typed);
+  form.addEventListener("change", typed);
   // What was sent is no draft any more: one that is kept now would come back after the real thing.
   form.addEventListener("submit", ({ submitter }) => {
     clearTimeout(timer);
     sent = !submitter?.hasAttribute("data-draft-stays");
     if (sent) underway?.abort();
   });
-  addEventListener("pageshow", () => { sent = false; });
+  addEventListener("pageshow", () => { sent = false; touched = false; });
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep(true); });
 }
 

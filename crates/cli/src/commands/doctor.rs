@@ -3,6 +3,7 @@
 use crate::answer::Answer;
 use crate::fault::Fault;
 use crate::house::{self, now};
+use crate::server;
 use crate::settings::Where;
 use app::ports::Store as _;
 use app::{Cx, House, handing_over};
@@ -25,6 +26,7 @@ impl Checked {
 pub async fn run(at: &Where) -> Result<Answer, Fault> {
     let mut checks = vec![
         Checked::of("content", &content_loads(at)),
+        Checked::of("theme", &theme_is_readable(at)),
         Checked::of(
             "keys",
             &house::read_keys(&at.key_file()).map(|_| ()).map_err(|why| why.to_string()),
@@ -54,6 +56,18 @@ fn content_loads(at: &Where) -> Result<(), String> {
     loaded
         .map(|_| ())
         .map_err(|faults| format!("{} faults: `vangnet content check` names them", faults.len()))
+}
+
+/// The house style can be read by people; a page is served without it until it can.
+fn theme_is_readable(at: &Where) -> Result<(), String> {
+    match server::theme(&at.file) {
+        Err(why) => Err(why.to_string()),
+        Ok(None | Some(Ok(_))) => Ok(()),
+        Ok(Some(Err(faults))) => {
+            let pairs: Vec<_> = faults.iter().map(ToString::to_string).collect();
+            Err(format!("it isn't used, because people can't read it: {}", pairs.join("; ")))
+        }
+    }
 }
 
 async fn inside(at: &Where, store: &SqlStore) -> Vec<Checked> {

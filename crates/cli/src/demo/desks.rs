@@ -41,7 +41,7 @@ pub struct OnDesk {
 }
 
 /// What lies on the desks, on the last working days before `today`.
-pub fn on_desks(town: &Town, calendar: &Calendar, today: Moment) -> Vec<OnDesk> {
+pub fn on_desks(town: &Town, calendar: Calendar, today: Moment) -> Vec<OnDesk> {
     let mut all = Vec::new();
     let mut lay = |one: &Resident, lies: Lies| {
         let days = if lies == Lies::ToldBack { 6 } else { 1 };
@@ -52,7 +52,9 @@ pub fn on_desks(town: &Town, calendar: &Calendar, today: Moment) -> Vec<OnDesk> 
     for one in town.people.iter().filter(|one| one.is_cast) {
         match one.function {
             Function::Teacher | Function::NeighbourhoodWorker => {
-                [Lies::Noted, Lies::Advised, Lies::ToldBack].into_iter().for_each(|l| lay(one, l));
+                for lies in [Lies::Noted, Lies::Advised, Lies::ToldBack] {
+                    lay(one, lies);
+                }
             }
             Function::PoliceOfficer => lay(one, Lies::Noted),
             _ => {}
@@ -72,7 +74,7 @@ pub fn on_desks(town: &Town, calendar: &Calendar, today: Moment) -> Vec<OnDesk> 
 }
 
 /// Nine o'clock, so many working days before today.
-fn working_days_before(calendar: &Calendar, today: Moment, days: u32) -> Moment {
+fn working_days_before(calendar: Calendar, today: Moment, days: u32) -> Moment {
     let mut day = today.plus_days(-1).day();
     let mut left = days;
     loop {
@@ -176,16 +178,15 @@ impl Teller<'_> {
             let Some(duty) = self.duty(point, arrived).await? else { return Ok(()) };
             let cx = self.cx(duty.holder);
             act_on_incoming(&cx, arrived, None, command).await?;
-            if let Some(end) = self.last_working_afternoon() {
-                self.clock.wait_until(end.max(self.clock.now())).await?;
-            }
+            let end = self.last_working_afternoon();
+            self.clock.wait_until(end.max(self.clock.now())).await?;
         }
         self.carry(point, one.organisation).await
     }
 
     /// Three o'clock on the last working day before today.
-    fn last_working_afternoon(&self) -> Option<Moment> {
-        let morning = working_days_before(&self.house.calendar, self.clock.today(), 1);
-        Some(morning.plus_seconds(6 * 3600))
+    fn last_working_afternoon(&self) -> Moment {
+        let morning = working_days_before(self.house.calendar, self.clock.today(), 1);
+        morning.plus_seconds(6 * 3600)
     }
 }

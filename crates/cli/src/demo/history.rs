@@ -29,7 +29,7 @@ pub async fn tell(house: &House, town: &Town, asked: Asked, today: Moment) -> Re
     let mut chance = Chance::new(asked.seed, 1);
     let mut starts: Vec<_> = (0..asked.persons).map(|n| start_of(n, today, &mut chance)).collect();
     let tracks = starts.len();
-    let desks = on_desks(town, &house.calendar, today);
+    let desks = on_desks(town, house.calendar, today);
     starts.extend(desks.iter().map(|desk| desk.begins));
     bar.inc_length(desks.len() as u64);
     let moves = Cell::new(0);

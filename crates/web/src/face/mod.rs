@@ -10,6 +10,7 @@ mod form;
 mod headers;
 mod shell;
 mod text;
+mod theme;
 mod when;
 
 #[cfg(test)]
@@ -21,4 +22,5 @@ pub use form::{Form, FormFault};
 pub use headers::{Headers, secure};
 pub use shell::{NavItem, Notice, NoticeKind, PublicShell, StaffShell, html};
 pub use text::{Argument, Text};
+pub use theme::{Theme, ThemeFault};
 pub use when::{Due, Urgency};

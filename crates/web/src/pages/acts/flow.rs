@@ -86,6 +86,8 @@ pub async fn page<S: Acting>(
     let mut links: Vec<_> = due.into_iter().chain(acts).chain(more).collect();
     let parts = S::parts(&desk);
     let next = (!links.is_empty()).then(|| links.remove(0));
+    // What is hard to undo stands last, apart from what one does every day.
+    links.sort_by_key(|link| link.weighty);
     let shell = visitor.shell(&state).await?;
     Ok(html(&MatterPage { t, shell, frame, parts, next, others: links }))
 }

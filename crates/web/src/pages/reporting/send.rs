@@ -247,6 +247,7 @@ async fn confirm(
     to_send: &ToSend,
     answers: Answers,
 ) -> Result<Response, PageProblem> {
+    drafts::set_aside(state, visitor, &draft(about), answers.form()).await?;
     let t = visitor.t;
     let receiver = about.organisations.iter().find(|one| one.id == to_send.to);
     let receiver = receiver.map(|one| one.name.clone()).unwrap_or_default();

@@ -23,8 +23,11 @@ use domain::subjects::Kind;
 use kernel::{FreeText, PostId, SubjectId};
 use serde::Deserialize;
 
-/// The name under which the form is kept while it is typed.
-const DRAFT: &str = "adviesvraag-nieuw";
+/// The name under which the question is kept while it is typed: one for each signal it is about, so that
+/// a question never comes back beside another young person.
+fn draft_of(signal: &str) -> String {
+    format!("adviesvraag-nieuw-{signal}").trim_end_matches('-').to_owned()
+}
 
 #[derive(Template)]
 #[template(path = "signalling/consult.html")]
@@ -35,7 +38,7 @@ struct ConsultPage {
     posts: Vec<Choice>,
     /// What seems to say who it is about: what it is, and the words.
     telltales: Vec<(String, String)>,
-    draft: &'static str,
+    draft: String,
     restored: String,
 }
 
@@ -51,7 +54,7 @@ pub(super) async fn show(
     visitor: Visitor,
     Query(about): Query<About>,
 ) -> Result<Response, PageProblem> {
-    let kept = drafts::restore(&state, &visitor, DRAFT).await?;
+    let kept = drafts::restore(&state, &visitor, &draft_of(&about.over)).await?;
     let (mut form, restored) = kept.unwrap_or_default();
     form.set("over", about.over);
     page(&state, &visitor, form, Vec::new(), restored, StatusCode::OK).await
@@ -76,7 +79,8 @@ async fn page(
         _ => None,
     });
     let shell = visitor.shell(state).await?;
-    let page = ConsultPage { t, shell, form, posts, telltales, draft: DRAFT, restored };
+    let draft = draft_of(form.value("over"));
+    let page = ConsultPage { t, shell, form, posts, telltales, draft, restored };
     Ok((status, html(&page)).into_response())
 }
 
@@ -106,7 +110,7 @@ pub(super) async fn ask(
     }
     match signalling::ask_advice(&cx, post, about, question).await {
         Ok(id) => {
-            drafts::drop(&state, &visitor, DRAFT).await?;
+            drafts::drop(&state, &visitor, &draft_of(form.value("over"))).await?;
             let href = links::subject(Kind::Consultation, id);
             Ok(Redirect::to(&format!("{href}?gedaan=asked")).into_response())
         }

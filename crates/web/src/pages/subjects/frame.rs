@@ -198,6 +198,30 @@ impl SubjectFrame {
         frame
     }
 
+    /// So many of the latest entries stand open on the page; whoever wants the others unfolds them.
+    const LATEST: usize = 12;
+
+    /// What people did and said, oldest first.
+    fn told(&self) -> Vec<&Entry> {
+        self.timeline.iter().filter(|entry| !entry.by_itself).collect()
+    }
+
+    /// How many entries are folded. A few are never folded: that would help nobody.
+    pub fn folded(&self) -> usize {
+        let more = self.told().len().saturating_sub(Self::LATEST);
+        if more > Self::LATEST / 3 { more } else { 0 }
+    }
+
+    /// The entries that are folded.
+    pub fn before(&self) -> Vec<&Entry> {
+        self.told().into_iter().take(self.folded()).collect()
+    }
+
+    /// The entries that stand open.
+    pub fn latest(&self) -> Vec<&Entry> {
+        self.told().into_iter().skip(self.folded()).collect()
+    }
+
     /// Whose move it is, or why nobody's.
     fn stand(&mut self, standing: &Standing, names: &Names<'_>, visitor: &Visitor) {
         let t = visitor.t;

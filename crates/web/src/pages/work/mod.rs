@@ -24,6 +24,9 @@ pub fn routes() -> Router<StaffState> {
         .route("/werk/zaken/{id}", get(forward))
 }
 
+/// The entries of the navigation that everyone has.
+const EVERYONES: [&str; 3] = ["/werk", "/kennis", "/werk/account"];
+
 /// How many rows a page has.
 const ROWS: u16 = 20;
 
@@ -36,7 +39,7 @@ struct WorkPage {
     list: &'static str,
     cards: Vec<DutyCard>,
     news: Vec<NewsLine>,
-    next: Option<NavItem>,
+    next: Vec<NavItem>,
     more: String,
 }
 
@@ -119,8 +122,9 @@ async fn show(
     });
     let shell = visitor.shell(&state).await?;
     let more = more.unwrap_or_default();
-    // Whose list is empty goes on with what they come here for: the entry after the worklist.
-    let next = shell.nav.get(1).filter(|_| cards.is_empty()).cloned();
+    // Whose list is empty goes on with what their function comes here for.
+    let own = shell.nav.iter().filter(|item| !EVERYONES.contains(&item.href.as_str()));
+    let next = if cards.is_empty() { own.take(3).cloned().collect() } else { Vec::new() };
     Ok(html(&WorkPage { t, shell, tabs, list: word_of(list), cards, news, next, more }))
 }
 
