@@ -20,6 +20,9 @@ pub struct Args {
     /// What to log on stderr: error, warn, info, debug.
     #[arg(long, global = true, env = "VANGNET_LOG", default_value = "warn", value_name = "LEVEL")]
     pub log: String,
+    /// Send every log line to this receiver of syslog as well (TCP).
+    #[arg(long, global = true, env = "VANGNET_SYSLOG", value_name = "HOST:PORT")]
+    pub syslog: Option<String>,
     /// Where the installation keeps its things.
     #[command(flatten)]
     pub place: Place,
@@ -72,6 +75,9 @@ pub enum Command {
     /// Bearer tokens for the API.
     #[command(subcommand)]
     Token(Token),
+    /// The keys that everything is sealed with: another one, while everyone works on.
+    #[command(subcommand)]
+    Keys(Keys),
     /// The content: signals, help lines, rule tables and texts.
     #[command(subcommand)]
     Content(Content),
@@ -233,6 +239,26 @@ pub enum User {
         /// The name they sign in with.
         #[arg(long)]
         user: String,
+    },
+}
+
+/// Keys.
+#[derive(Debug, Subcommand)]
+pub enum Keys {
+    /// Give an organisation a new key, and wrap the key of every dossier under it.
+    #[command(after_help = "Example: vangnet keys rotate --organisation 'De Brug'")]
+    Rotate {
+        /// Which organisation; all of them when left out.
+        #[arg(long, value_name = "NAME")]
+        organisation: Option<String>,
+    },
+    /// Wrap everything under the newest keys there are: after a rotation that stopped halfway, or after
+    /// a new line in the file of master keys.
+    #[command(after_help = "Example: vangnet keys rewrap")]
+    Rewrap {
+        /// Which organisation; all of them when left out.
+        #[arg(long, value_name = "NAME")]
+        organisation: Option<String>,
     },
 }
 
