@@ -40,6 +40,7 @@ pub(crate) fn knowledge(files: &Files, notes: &mut Notes) -> Knowledge {
             signalling::revictimisation_sign,
         ),
         meldcodes: pile.items("meldcode/general.toml", "meldcode", templates::meldcode),
+        names: pile.items("signalling/names.toml", "item", signalling::names),
         safety_plan: pile.items("casework/safety-plan.toml", "chapter", templates::chapter),
     };
     pile.unread();

@@ -1,7 +1,7 @@
 //! Signals, factors and signs of renewed victimisation.
 
 use crate::reader::Reader;
-use domain::knowledge::{AskBy, Factor, FactorKind, RevictimisationSign, SignalItem};
+use domain::knowledge::{AskBy, Factor, FactorKind, NameList, RevictimisationSign, SignalItem};
 
 pub(super) fn signal(read: &mut Reader<'_>) -> Option<SignalItem> {
     let item = read.item();
@@ -23,6 +23,14 @@ pub(super) fn signal(read: &mut Reader<'_>) -> Option<SignalItem> {
         observers,
         strength: strength?,
     })
+}
+
+pub(super) fn names(read: &mut Reader<'_>) -> Option<NameList> {
+    let (item, names) = (read.item(), read.texts("names"));
+    if names.iter().any(|name| *name != name.to_lowercase()) {
+        read.fault("has a name with a capital: write names in small letters");
+    }
+    Some(NameList { item: item?, names: names.into_iter().collect() })
 }
 
 pub(super) fn factor(read: &mut Reader<'_>) -> Option<Factor> {

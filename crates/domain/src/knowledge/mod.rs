@@ -10,6 +10,7 @@ mod factor;
 mod help_line;
 mod item;
 mod key;
+mod names;
 mod programme;
 mod revictimisation;
 mod search;
@@ -25,6 +26,7 @@ pub use factor::{Factor, FactorKind};
 pub use help_line::{HelpLine, LineState};
 pub use item::{Item, Status};
 pub use key::{Key, NotAKey};
+pub use names::NameList;
 pub use programme::{Evidence, Programme};
 pub use revictimisation::{Attention, RevictimisationSign};
 pub use search::{Found, Kind};
@@ -58,6 +60,8 @@ pub struct Knowledge {
     pub meldcodes: Vec<MeldcodeTemplate>,
     /// The chapters of the safety plan.
     pub safety_plan: Vec<SafetyPlanChapter>,
+    /// Names that people have.
+    pub names: Vec<NameList>,
 }
 
 impl Knowledge {
@@ -109,6 +113,12 @@ impl Knowledge {
     /// The words for a code of a list.
     pub fn label(&self, list: &str, code: &str) -> Option<&Bilingual> {
         self.list(list)?.code(code).map(|code| &code.item.text)
+    }
+
+    /// Whether a word in small letters stands in the list of names with this id.
+    pub fn has_name(&self, list: &str, word: &str) -> bool {
+        let list = self.names.iter().find(|names| names.item.id == list);
+        list.is_some_and(|list| list.names.contains(word))
     }
 
     /// The meldcode template with this id.

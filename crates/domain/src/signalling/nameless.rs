@@ -1,6 +1,7 @@
 //! Whether a text that should be nameless seems to hold a name, a date of birth, a citizen service
 //! number, a telephone number, an account or an address. Advice only: the person decides.
 
+use crate::knowledge::Knowledge;
 use crate::words::words;
 use std::ops::Range;
 
@@ -31,6 +32,42 @@ pub struct Suspicion {
     pub place: Range<usize>,
 }
 
+/// What is known of a word as a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameKind {
+    /// The name of who it is about: pointed at however it is typed.
+    Own,
+    /// A first name, which people also type in small letters.
+    First,
+    /// A surname, which has a capital.
+    Surname,
+    /// A name that is also an ordinary word (Roos, Bloem): a name only with a capital that doesn't
+    /// begin a sentence.
+    Ordinary,
+}
+
+impl NameKind {
+    /// What the lists of the field say of a word.
+    pub fn known(knowledge: &Knowledge, word: &str) -> Option<Self> {
+        let word = word.to_lowercase();
+        let on = |list| knowledge.has_name(list, &word);
+        match (on("ordinary-words"), on("first-names"), on("surnames")) {
+            (true, ..) => Some(Self::Ordinary),
+            (_, true, _) => Some(Self::First),
+            (.., true) => Some(Self::Surname),
+            _ => None,
+        }
+    }
+
+    fn points(self, word: &Word<'_>, begins: bool) -> bool {
+        match self {
+            Self::Own | Self::First => true,
+            Self::Surname => word.is_capitalised(),
+            Self::Ordinary => word.is_capitalised() && !begins,
+        }
+    }
+}
+
 /// A word with its place.
 #[derive(Debug, Clone, Copy)]
 struct Word<'a> {
@@ -52,16 +89,15 @@ impl Word<'_> {
 
 /// The pieces of `text` that seem to say who it is about, in the order of the text.
 ///
-/// `known_names` is asked about each word as it was typed: whether it is a first or family name.
-/// Words that are names as well as ordinary words (Roos, Bloem) are its business.
-pub fn suspicions(text: &str, known_names: &dyn Fn(&str) -> bool) -> Vec<Suspicion> {
+/// `known` is asked about each word as it was typed: what is known of it as a name.
+pub fn suspicions(text: &str, known: &dyn Fn(&str) -> Option<NameKind>) -> Vec<Suspicion> {
     let words = words_of(text);
     let mut found: Vec<_> = numbers(text)
         .chain(written_dates(&words))
         .chain(postcodes(&words))
         .chain(streets(&words))
         .chain(accounts(text))
-        .chain(names(&words, known_names))
+        .chain(names(text, &words, known))
         .collect();
     found.sort_by_key(|suspicion| (suspicion.place.start, suspicion.place.end));
     found.dedup_by(|later, earlier| later.place.start < earlier.place.end);
@@ -248,8 +284,9 @@ fn accounts(text: &str) -> impl Iterator<Item = Suspicion> {
 
 /// Known names, and capitalised words after a word that announces a name.
 fn names<'a>(
+    text: &'a str,
     words: &'a [Word<'a>],
-    known_names: &'a dyn Fn(&str) -> bool,
+    known: &'a dyn Fn(&str) -> Option<NameKind>,
 ) -> impl Iterator<Item = Suspicion> + 'a {
     const ANNOUNCE: [&str; 16] = [
         "heet",
@@ -269,7 +306,9 @@ fn names<'a>(
         "mrs",
         "ms",
     ];
-    let known = words.iter().filter(move |word| known_names(word.text));
+    let known = words.iter().filter(move |word| {
+        known(word.text).is_some_and(|kind| kind.points(word, begins_a_sentence(text, word)))
+    });
     let announced = words.windows(2).filter_map(|two| match two {
         [before, name] => {
             let announces = ANNOUNCE.contains(&before.text.to_lowercase().as_str());
@@ -282,12 +321,24 @@ fn names<'a>(
         .map(|word| Suspicion { what: Telltale::Name, place: word.start..word.end() })
 }
 
+/// Whether a word is the first of its sentence or line.
+fn begins_a_sentence(text: &str, word: &Word<'_>) -> bool {
+    let before = text.get(..word.start).unwrap_or_default();
+    let before = before.trim_end_matches([' ', '\t', '"', '\'', '(', '“', '‘', '’', '-', '–', '•']);
+    before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '…', '\n', '\r'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(Telltale, &str)> {
-        let names = |word: &str| matches!(word, "Sanne" | "sanne" | "Jansen" | "El-Amrani");
+        let names = |word: &str| match word {
+            "Sanne" | "sanne" => Some(NameKind::First),
+            "Jansen" | "jansen" | "El-Amrani" => Some(NameKind::Surname),
+            "Roos" | "roos" => Some(NameKind::Ordinary),
+            _ => None,
+        };
         suspicions(text, &names).into_iter().map(|s| (s.what, &text[s.place])).collect()
     }
 
@@ -311,6 +362,16 @@ mod tests {
         assert_eq!(found("Hij heet Tygo en"), [(Telltale::Name, "Tygo")]);
         assert_eq!(found("haar moeder, El-Amrani"), [(Telltale::Name, "El-Amrani")]);
         assert_eq!(found("een jongen genaamd niets"), []);
+    }
+
+    #[test]
+    fn a_name_that_is_also_a_word_is_one_with_a_capital_inside_a_sentence() {
+        assert_eq!(found("Toen kwam Roos binnen."), [(Telltale::Name, "Roos")]);
+        for text in ["Roos is een bloem.", "een roos", "Klaar. Roos is mooi.", "(Roos)", "ROOS"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        assert_eq!(found("jansen en zonen"), []);
+        assert_eq!(found("Jansen belde."), [(Telltale::Name, "Jansen")]);
     }
 
     #[test]
@@ -359,7 +420,9 @@ mod tests {
     fn the_place_of_a_suspicion_is_on_character_borders() {
         for text in ["é Sanne é", "☎ 06-12345678 ☎", "…@ü… 1234éé", "’Sanne’ – Sanne’s"]
         {
-            for suspicion in suspicions(text, &|word| word.starts_with("Sanne")) {
+            for suspicion in
+                suspicions(text, &|word| word.starts_with("Sanne").then_some(NameKind::Own))
+            {
                 assert!(text.get(suspicion.place).is_some(), "{text}");
             }
         }

@@ -8,7 +8,7 @@ use vangnet_domain::duties::{self, Action};
 use vangnet_domain::review::{self, EmergencyReview, Verdict};
 use vangnet_domain::signalling::Consultation;
 use vangnet_domain::signalling::consultation::{Command, Refusal};
-use vangnet_domain::signalling::nameless::{Telltale, suspicions};
+use vangnet_domain::signalling::nameless::{NameKind, Telltale, suspicions};
 use vangnet_domain::statements::{Mode, Role};
 
 fn question() -> Story<Consultation> {
@@ -68,8 +68,10 @@ fn a_question_can_be_taken_back_until_it_is_answered() {
 #[test]
 fn a_question_with_a_name_in_it_gets_a_warning_and_never_a_refusal() {
     let typed = "Sanne (geb. 12-03-2010) van Dorpsstraat 3 heeft twee telefoons.";
-    let found: Vec<_> =
-        suspicions(typed, &|word| word == "Sanne").into_iter().map(|s| s.what).collect();
+    let found: Vec<_> = suspicions(typed, &|word| (word == "Sanne").then_some(NameKind::Own))
+        .into_iter()
+        .map(|s| s.what)
+        .collect();
     assert_eq!(found, [Telltale::Name, Telltale::Date, Telltale::Address]);
     Story::given(Consultation::ask(words(typed), MENTOR), MENTOR).when(answer());
 }

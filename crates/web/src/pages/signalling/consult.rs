@@ -17,8 +17,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use domain::knowledge::Knowledge;
 use domain::matching::PersonDetails;
-use domain::signalling::{Signal, nameless};
+use domain::signalling::Signal;
+use domain::signalling::nameless::{self, NameKind};
 use domain::subjects::Kind;
 use kernel::{FreeText, PostId, SubjectId};
 use serde::Deserialize;
@@ -102,7 +104,7 @@ pub(super) async fn ask(
         Some(signal) => looking::view::<Signal>(&cx, signal).await?.person,
         None => None,
     };
-    let telltales = telltales(t, question.reveal(), person.as_ref());
+    let telltales = telltales(t, &state.house.knowledge, question.reveal(), person.as_ref());
     if !telltales.is_empty() && !form.has("zeker", "ja") {
         form.refuse("zeker", t.get("consult-look-again"));
         let status = StatusCode::BAD_REQUEST;
@@ -135,14 +137,22 @@ fn read(form: &Form) -> Result<(PostId, Option<SubjectId>, FreeText), Vec<Fault>
 }
 
 /// The pieces of the question that seem to say who it is about. The names of the person of the
-/// signal are known names.
-fn telltales(t: Text, question: &str, person: Option<&PersonDetails>) -> Vec<(String, String)> {
+/// signal count as names however they are typed; other names are those of the field's lists.
+fn telltales(
+    t: Text,
+    knowledge: &Knowledge,
+    question: &str,
+    person: Option<&PersonDetails>,
+) -> Vec<(String, String)> {
     let names: Vec<String> = person
         .iter()
         .flat_map(|person| [&person.first_name, &person.surname])
         .flat_map(|name| name.reveal().split([' ', '-']).map(str::to_lowercase))
         .collect();
-    let known = |word: &str| names.contains(&word.to_lowercase());
+    let known = |word: &str| {
+        let own = names.contains(&word.to_lowercase()).then_some(NameKind::Own);
+        own.or_else(|| NameKind::known(knowledge, word))
+    };
     nameless::suspicions(question, &known)
         .into_iter()
         .map(|found| {
@@ -170,9 +180,18 @@ mod tests {
     #[test]
     fn the_name_of_the_one_it_is_about_is_pointed_out() {
         let t = Text::new(Lang::Nl);
-        let found = telltales(t, "Wat kan ik doen voor noa?", Some(&person()));
+        let found =
+            telltales(t, &Knowledge::default(), "Wat kan ik doen voor noa?", Some(&person()));
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].1, "noa");
-        assert!(telltales(t, "Wat kan ik doen voor een leerling?", Some(&person())).is_empty());
+        assert!(
+            telltales(
+                t,
+                &Knowledge::default(),
+                "Wat kan ik doen voor een leerling?",
+                Some(&person())
+            )
+            .is_empty()
+        );
     }
 }
