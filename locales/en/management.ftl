@@ -120,6 +120,7 @@ journal-action-share = Shared with another organisation
 journal-action-sign-in = Signed in
 journal-action-sign-in-failed = Tried to sign in
 journal-action-sign-out = Signed out
+journal-kind-organisation-key = Key of the organisation
 journal-kind-signal = signal
 journal-kind-consultation = consultation
 journal-kind-outgoing = sending

@@ -120,6 +120,7 @@ journal-action-share = Deelde met een andere organisatie
 journal-action-sign-in = Logde in
 journal-action-sign-in-failed = Probeerde in te loggen
 journal-action-sign-out = Logde uit
+journal-kind-organisation-key = Sleutel van de organisatie
 journal-kind-signal = signaal
 journal-kind-consultation = adviesvraag
 journal-kind-outgoing = verzending

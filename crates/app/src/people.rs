@@ -34,7 +34,7 @@ pub struct Place {
 /// # Errors
 /// When the store can't be reached.
 pub async fn places(cx: &Cx<'_>) -> Result<Vec<Place>, Failure> {
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let teams = work.unit.teams().await?;
     let workers = work.unit.workers().await?;
     let open = |post: &Post| {

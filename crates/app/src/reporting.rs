@@ -284,7 +284,7 @@ pub async fn registration(
     cx: &Cx<'_>,
     id: SubjectId,
 ) -> Result<(RegistrationId, Registration), Failure> {
-    let mut work = cx.begin().await?;
+    let mut work = cx.begin_reading().await?;
     let opened: Opened<Incoming> = work.open(Action::Open, id).await?;
     let id = registration_on(&opened.timeline).ok_or(Failure::NotFound)?;
     let registration = work.unit.registration(&opened.permit, id).await?;

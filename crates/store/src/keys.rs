@@ -50,9 +50,19 @@ impl KeyCabinet {
         if let Some(keys) = self.of(org) {
             return Ok(keys);
         }
+        self.read_again(tx, org).await
+    }
+
+    /// The keys of an organisation from its row: after another process gave it a new key.
+    pub(crate) async fn read_again(&self, tx: &mut Tx, org: OrganisationId) -> Stored<Arc<Keys>> {
+        let wrapped = Self::wrapped(tx, org).await?;
+        self.open(org, wrapped)
+    }
+
+    /// The key of an organisation as it stands in the database.
+    pub(crate) async fn wrapped(tx: &mut Tx, org: OrganisationId) -> Stored<Vec<u8>> {
         let row = tx.row(sql::ORGANISATION_KEY, args![org]).await.map_err(|e| database(&e))?;
-        let row = row.ok_or(StoreError::Missing)?;
-        self.open(org, row.bytes(0).map_err(|e| database(&e))?)
+        row.ok_or(StoreError::Missing)?.bytes(0).map_err(|e| database(&e))
     }
 
     /// Makes the installation's own key, unless it has one.
@@ -61,6 +71,24 @@ impl KeyCabinet {
         let wrapped = self.ring.wrap(INSTALLATION, &key, entropy).into_bytes();
         let args = args![INSTALLATION_KEY, hex(&wrapped)];
         tx.exec(sql::ADD_SETTING, args).await.map_err(|e| database(&e)).map(|_| ())
+    }
+
+    /// Wraps the installation's own key under the newest master key; whether that was needed.
+    pub(crate) async fn rewrap_installation(
+        &self,
+        tx: &mut Tx,
+        entropy: &mut dyn Entropy,
+    ) -> Stored<bool> {
+        let row = tx.row(sql::SETTING, args![INSTALLATION_KEY]).await;
+        let row = row.map_err(|e| database(&e))?.ok_or(StoreError::Missing)?;
+        let wrong = || unreadable("installation key");
+        let wrapped = unhex(&row.text(0).map_err(|e| database(&e))?).ok_or_else(wrong)?;
+        let wrapped = vault::Wrapped::from_bytes(wrapped);
+        let rewrapped = self.ring.rewrap(INSTALLATION, &wrapped, entropy).map_err(|_| wrong())?;
+        let Some(rewrapped) = rewrapped else { return Ok(false) };
+        let args = args![INSTALLATION_KEY, hex(rewrapped.as_bytes())];
+        tx.exec(sql::SET_SETTING, args).await.map_err(|e| database(&e))?;
+        Ok(true)
     }
 
     /// What stands in the database for the name someone signs in with. Case and white space around

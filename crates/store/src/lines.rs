@@ -1,6 +1,7 @@
 //! Journal lines, made from permits and denials.
 
 use access::{Action, Denial, Permit, Shown};
+use app::house::SYSTEM;
 use journal::{Decision, Given, Line, Object, ObjectId, Outcome, Source, WhyNot, Word};
 use kernel::{CorrelationId, Entropy, Moment, OrganisationId, WorkerId};
 
@@ -110,6 +111,14 @@ pub(crate) fn of_signing(
         correlation: CorrelationId::draw(entropy),
         commitments: Vec::new(),
     }
+}
+
+/// The line of a new key for an organisation, or of dossier keys that were wrapped under it: done from
+/// the console, by nobody in particular.
+pub(crate) fn of_key(organisation: OrganisationId, now: Moment, entropy: &mut dyn Entropy) -> Line {
+    let line = of_signing(organisation, SYSTEM, "key-change", now, entropy);
+    let object = Object { kind: Word::of("organisation-key"), ..line.object.clone() };
+    Line { object, origin: Given::Is(Word::of("console")), ..line }
 }
 
 fn action_of(action: Action) -> journal::Action {

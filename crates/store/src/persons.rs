@@ -42,11 +42,16 @@ impl SqlUnit {
 
     /// Opens who someone is from a row in which the sealed details, the dossier and its key stand from
     /// column `first` on; nothing once the key was destroyed.
-    fn person_of(&self, id: PersonId, row: &Row, first: usize) -> Stored<Option<PersonDetails>> {
+    async fn person_of(
+        &mut self,
+        id: PersonId,
+        row: &Row,
+        first: usize,
+    ) -> Stored<Option<PersonDetails>> {
         let db = |error: sqlx::Error| database(&error);
         let dossier = DossierId::from_bytes(row.id(first + 1).map_err(db)?);
         let Some(wrapped) = row.opt_bytes(first + 2).map_err(db)? else { return Ok(None) };
-        let key = self.open_key(dossier, wrapped)?;
+        let key = self.open_key(dossier, wrapped).await?;
         let bytes = id.to_bytes();
         let plain = Self::unseal(&key, place_of(&bytes), row.bytes(first).map_err(db)?)?;
         wire::decode_person(&plain).map(Some)
@@ -80,7 +85,7 @@ impl Persons for SqlUnit {
     async fn person(&mut self, permit: &Permit, id: PersonId) -> Stored<PersonDetails> {
         self.line(permit, vec![id.into()]);
         let row = self.row(sql::PERSON, args![self.org, id]).await?.ok_or(StoreError::Missing)?;
-        self.person_of(id, &row, 0)?.ok_or(StoreError::Erased)
+        self.person_of(id, &row, 0).await?.ok_or(StoreError::Erased)
     }
 
     async fn persons(
@@ -101,7 +106,7 @@ impl Persons for SqlUnit {
             args.extend(some.chain(unused).take(AT_ONCE));
             for row in self.rows(sql::PERSONS_10, args).await? {
                 let id = PersonId::from_bytes(row.id(0).map_err(|e| database(&e))?);
-                found.extend(self.person_of(id, &row, 1)?.map(|details| (id, details)));
+                found.extend(self.person_of(id, &row, 1).await?.map(|details| (id, details)));
             }
         }
         Ok(found)

@@ -56,6 +56,9 @@ statements! {
 
     // organisations
     ORGANISATIONS = "SELECT id, kind, name, municipality FROM organisation WHERE closed_at IS NULL ORDER BY name, id";
+    SET_ORGANISATION_KEY = "UPDATE organisation SET wrapped_key = $2 WHERE id = $1 AND wrapped_key = $3";
+    WRAPPED_DOSSIERS = "SELECT id, wrapped_key FROM dossier WHERE org = $1 AND id > $2 AND wrapped_key IS NOT NULL ORDER BY id LIMIT 200";
+    REWRAP_DOSSIER = "UPDATE dossier SET wrapped_key = $3 WHERE org = $1 AND id = $2 AND wrapped_key = $4";
     ORGANISATION_KEY = "SELECT wrapped_key FROM organisation WHERE id = $1";
     ADD_ORGANISATION = "INSERT INTO organisation (id, kind, name, municipality, wrapped_key, roster) VALUES ($1, $2, $3, $4, $5, 0)";
     SETTING = "SELECT value FROM installation WHERE name = $1";

@@ -85,12 +85,18 @@ impl SqlUnit {
             .opt_bytes(0)
             .map_err(|error| database(&error))?
             .ok_or(StoreError::Erased)?;
-        self.open_key(id, wrapped)
+        self.open_key(id, wrapped).await
     }
 
-    /// Opens the key of a dossier as it stands in the database.
-    pub(crate) fn open_key(&self, id: DossierId, wrapped: Vec<u8>) -> Stored<DossierKey> {
-        let key = self.keys.organisation.open(id, &Wrapped::from_bytes(wrapped));
+    /// Opens the key of a dossier as it stands in the database. What a newer key of the organisation
+    /// wrapped makes this process look for that key.
+    pub(crate) async fn open_key(&mut self, id: DossierId, wrapped: Vec<u8>) -> Stored<DossierKey> {
+        let wrapped = Wrapped::from_bytes(wrapped);
+        let known = self.keys.organisation.generation();
+        if wrapped.generation().is_ok_and(|generation| generation > known) {
+            self.keys = self.cabinet.read_again(&mut self.tx, self.org).await?;
+        }
+        let key = self.keys.organisation.open(id, &wrapped);
         key.map_err(|_| unreadable("dossier key"))
     }
 

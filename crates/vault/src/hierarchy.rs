@@ -12,103 +12,135 @@ use crate::wrapped::Wrapped;
 
 const DOSSIER: &[u8] = b"dossier";
 
-/// The key of one organisation. It has a generation of its own, so that it can be replaced: dossier
-/// keys are then re-wrapped. The derived keys ([`OrganisationKey::index`] and the four after it)
-/// change with it: what they sealed is sealed anew, and the index is built anew.
+/// A generation and a secret, as they are written.
+const WRITTEN: usize = 36;
+
+/// The key of one organisation. It can be replaced while everything goes on: a successor wraps under
+/// a new secret and still opens what the older ones wrapped, until each dossier key is re-wrapped.
+/// The derived keys ([`OrganisationKey::index`] and the four after it) come from the first secret and
+/// stay: the index, the drafts and the signatures of the journal stay as they are.
 #[derive(Clone)]
 pub struct OrganisationKey {
-    generation: u32,
+    newest: Generation,
+    /// Newest first.
+    older: Vec<Generation>,
+}
+
+#[derive(Clone)]
+struct Generation {
+    number: u32,
     secret: Secret,
 }
 
 impl OrganisationKey {
     /// The first key of a new organisation: generation 1.
     pub fn draw(entropy: &mut dyn Entropy) -> Self {
-        Self { generation: 1, secret: Secret::draw(entropy) }
+        let newest = Generation { number: 1, secret: Secret::draw(entropy) };
+        Self { newest, older: Vec::new() }
     }
 
-    /// The key that comes after this one.
+    /// The key that comes after this one: it wraps under a new secret and opens what this one did.
     #[must_use]
     pub fn successor(&self, entropy: &mut dyn Entropy) -> Self {
-        Self { generation: self.generation.saturating_add(1), secret: Secret::draw(entropy) }
+        let number = self.newest.number.saturating_add(1);
+        let newest = Generation { number, secret: Secret::draw(entropy) };
+        Self { newest, older: self.generations().cloned().collect() }
+    }
+
+    fn generations(&self) -> impl Iterator<Item = &Generation> {
+        std::iter::once(&self.newest).chain(&self.older)
+    }
+
+    /// The secret that the derived keys come from.
+    fn first(&self) -> &Secret {
+        &self.older.last().unwrap_or(&self.newest).secret
     }
 
     /// How many keys this organisation has had, this one included; at least 1.
     pub fn generation(&self) -> u32 {
-        self.generation
+        self.newest.number
     }
 
     /// Wraps the key of a dossier.
     pub fn wrap(&self, dossier: DossierId, key: &DossierKey, entropy: &mut dyn Entropy) -> Wrapped {
         let id = dossier.to_bytes();
-        Wrapped::wrap(&self.secret, self.generation, [DOSSIER, &id], key.secret().bytes(), entropy)
+        let Generation { number, secret } = &self.newest;
+        Wrapped::wrap(secret, *number, [DOSSIER, &id], key.secret().bytes(), entropy)
     }
 
     /// The key of a dossier.
     ///
     /// # Errors
-    /// [`DoesNotOpen`] when it belongs to another dossier or organisation, to another generation of
+    /// [`DoesNotOpen`] when it belongs to another dossier or organisation, to a later generation of
     /// this key, or was erased or changed.
     pub fn open(&self, dossier: DossierId, wrapped: &Wrapped) -> Result<DossierKey, DoesNotOpen> {
-        if wrapped.generation()? != self.generation {
-            return Err(DoesNotOpen);
-        }
-        let bytes = wrapped.unwrap_with(&self.secret, [DOSSIER, &dossier.to_bytes()])?;
+        let number = wrapped.generation()?;
+        let by = self.generations().find(|one| one.number == number).ok_or(DoesNotOpen)?;
+        let bytes = wrapped.unwrap_with(&by.secret, [DOSSIER, &dossier.to_bytes()])?;
         let bytes = bytes.as_slice().try_into().map_err(|_| DoesNotOpen)?;
         Ok(FieldKey::new(Secret::take(bytes)))
     }
 
-    /// Wraps under this key what `older` had wrapped. What the dossier key seals isn't touched.
+    /// Wraps under the newest secret what an older one had wrapped; `None` when it already was. What
+    /// the dossier key seals isn't touched.
     ///
     /// # Errors
-    /// [`DoesNotOpen`] when `older` doesn't open it.
+    /// [`DoesNotOpen`] as for [`OrganisationKey::open`].
     pub fn rewrap(
         &self,
-        older: &Self,
         dossier: DossierId,
         wrapped: &Wrapped,
         entropy: &mut dyn Entropy,
-    ) -> Result<Wrapped, DoesNotOpen> {
-        Ok(self.wrap(dossier, &older.open(dossier, wrapped)?, entropy))
+    ) -> Result<Option<Wrapped>, DoesNotOpen> {
+        let key = self.open(dossier, wrapped)?;
+        let newest = wrapped.generation()? == self.newest.number;
+        Ok((!newest).then(|| self.wrap(dossier, &key, entropy)))
     }
 
     /// Makes the words of a search findable without storing them.
     pub fn index(&self) -> IndexKey {
-        IndexKey::new(&self.secret.derive(None, "vangnet organisation index v1"))
+        IndexKey::new(&self.first().derive(None, "vangnet organisation index v1"))
     }
 
     /// Seals unfinished forms.
     pub fn drafts(&self) -> DraftKey {
-        FieldKey::new(self.secret.derive(None, "vangnet organisation drafts v1"))
+        FieldKey::new(self.first().derive(None, "vangnet organisation drafts v1"))
     }
 
     /// Seals the personal data of the organisation's own workers.
     pub fn workers(&self) -> WorkerKey {
-        FieldKey::new(self.secret.derive(None, "vangnet organisation workers v1"))
+        FieldKey::new(self.first().derive(None, "vangnet organisation workers v1"))
     }
 
     /// Seals messages to this organisation from another one in the same installation.
     pub fn parcels(&self) -> ParcelKey {
-        FieldKey::new(self.secret.derive(None, "vangnet organisation parcels v1"))
+        FieldKey::new(self.first().derive(None, "vangnet organisation parcels v1"))
     }
 
     /// The seed of the key that signs the heads of this organisation's journal.
     pub fn journal_seed(&self) -> Zeroizing<[u8; 32]> {
-        Zeroizing::new(*self.secret.derive(None, "vangnet organisation journal v1").bytes())
+        Zeroizing::new(*self.first().derive(None, "vangnet organisation journal v1").bytes())
     }
 
-    /// Generation and secret, as they are wrapped.
+    /// Generations and secrets, newest first, as they are wrapped.
     pub(crate) fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let mut bytes = Zeroizing::new(Vec::with_capacity(36));
-        bytes.extend_from_slice(&self.generation.to_be_bytes());
-        bytes.extend_from_slice(self.secret.bytes());
+        let mut bytes = Zeroizing::new(Vec::with_capacity(WRITTEN * (1 + self.older.len())));
+        for Generation { number, secret } in self.generations() {
+            bytes.extend_from_slice(&number.to_be_bytes());
+            bytes.extend_from_slice(secret.bytes());
+        }
         bytes
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, DoesNotOpen> {
-        let (generation, secret) = bytes.split_first_chunk::<4>().ok_or(DoesNotOpen)?;
-        let secret = secret.try_into().map_err(|_| DoesNotOpen)?;
-        Ok(Self { generation: u32::from_be_bytes(*generation), secret: Secret::take(secret) })
+        let read = |bytes: &[u8]| {
+            let (number, secret) = bytes.split_first_chunk::<4>().ok_or(DoesNotOpen)?;
+            let secret = Secret::take(secret.try_into().map_err(|_| DoesNotOpen)?);
+            Ok(Generation { number: u32::from_be_bytes(*number), secret })
+        };
+        let (newest, older) = bytes.split_at_checked(WRITTEN).ok_or(DoesNotOpen)?;
+        let older = older.chunks(WRITTEN).map(read).collect::<Result<_, _>>()?;
+        Ok(Self { newest: read(newest)?, older })
     }
 }
 
@@ -166,11 +198,27 @@ mod tests {
         let (dossier, key) = (DossierId::from_raw(1), DossierKey::draw(&mut entropy));
         let sealed = key.seal(PLACE, b"x", &mut entropy);
         let wrapped = old.wrap(dossier, &key, &mut entropy);
-        assert_eq!(new.open(dossier, &wrapped).err(), Some(DoesNotOpen));
-        let rewrapped = new.rewrap(&old, dossier, &wrapped, &mut entropy).unwrap();
+        assert!(new.open(dossier, &wrapped).is_ok(), "nothing is out of reach meanwhile");
+        let rewrapped = new.rewrap(dossier, &wrapped, &mut entropy).unwrap().expect("it was older");
         assert_eq!(rewrapped.generation(), Ok(2));
+        assert_eq!(new.rewrap(dossier, &rewrapped, &mut entropy), Ok(None));
         assert!(new.open(dossier, &rewrapped).unwrap().open(PLACE, &sealed).is_ok());
         assert_eq!(old.open(dossier, &rewrapped).err(), Some(DoesNotOpen));
+    }
+
+    #[test]
+    fn a_successor_reads_back_with_all_its_generations_and_derives_as_the_first() {
+        let mut entropy = Seeded::new(1);
+        let first = OrganisationKey::draw(&mut entropy);
+        let third = first.successor(&mut entropy).successor(&mut entropy);
+        let again = OrganisationKey::from_bytes(&third.to_bytes()).unwrap();
+        assert_eq!((again.generation(), again.to_bytes()), (3, third.to_bytes()));
+        assert_eq!(again.journal_seed(), first.journal_seed());
+        assert_eq!(again.drafts().secret().bytes(), first.drafts().secret().bytes());
+        let bytes = third.to_bytes();
+        for short in [0, 1, 35, 37, bytes.len() - 1] {
+            assert_eq!(OrganisationKey::from_bytes(&bytes[..short]).err(), Some(DoesNotOpen));
+        }
     }
 
     #[test]

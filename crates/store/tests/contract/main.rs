@@ -13,6 +13,8 @@ mod heads;
 #[cfg(test)]
 mod journal;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod net;
 #[cfg(test)]
 mod passkeys;
@@ -96,6 +98,12 @@ contract! {
         who_reads_sees_the_beginning_and_holds_nobody_up
         a_reading_that_cannot_be_written_down_fails
         a_hundred_readings_at_once_each_have_their_line;
+    keys:
+        a_new_key_takes_over_while_everyone_works_on
+        a_rotation_that_stopped_goes_on_where_it_was
+        a_key_that_was_destroyed_stays_so_when_all_others_are_wrapped_anew
+        a_backup_of_before_the_new_key_is_put_back
+        an_old_master_key_can_go_once_everything_is_wrapped_under_the_next;
     heads:
         a_head_is_signed_once_for_each_growth
         a_changed_removed_or_shortened_journal_is_found_out
