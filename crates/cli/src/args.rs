@@ -72,6 +72,9 @@ pub enum Command {
     /// Bearer tokens for the API.
     #[command(subcommand)]
     Token(Token),
+    /// The keys that everything is sealed with: another one, while everyone works on.
+    #[command(subcommand)]
+    Keys(Keys),
     /// The content: signals, help lines, rule tables and texts.
     #[command(subcommand)]
     Content(Content),
@@ -233,6 +236,26 @@ pub enum User {
         /// The name they sign in with.
         #[arg(long)]
         user: String,
+    },
+}
+
+/// Keys.
+#[derive(Debug, Subcommand)]
+pub enum Keys {
+    /// Give an organisation a new key, and wrap the key of every dossier under it.
+    #[command(after_help = "Example: vangnet keys rotate --organisation 'De Brug'")]
+    Rotate {
+        /// Which organisation; all of them when left out.
+        #[arg(long, value_name = "NAME")]
+        organisation: Option<String>,
+    },
+    /// Wrap everything under the newest keys there are: after a rotation that stopped halfway, or after
+    /// a new line in the file of master keys.
+    #[command(after_help = "Example: vangnet keys rewrap")]
+    Rewrap {
+        /// Which organisation; all of them when left out.
+        #[arg(long, value_name = "NAME")]
+        organisation: Option<String>,
     },
 }
 

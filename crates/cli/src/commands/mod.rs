@@ -9,6 +9,7 @@ mod doctor;
 mod duties;
 mod init;
 mod journal;
+mod keys;
 mod organisation;
 pub mod people;
 mod serve;
@@ -39,6 +40,7 @@ pub async fn run(args: Args, printer: Printer) -> Result<Answer, Fault> {
         Command::Doctor => doctor::run(&at()?).await,
         Command::Organisation(asked) => organisation::run(&at()?, asked).await,
         Command::User(asked) => user::run(&at()?, asked).await,
+        Command::Keys(asked) => keys::run(&at()?, asked, printer).await,
         Command::Token(asked) => token::run(&at()?, asked).await,
         Command::Content(asked) => content::run(asked),
         Command::Tables(asked) => tables::run(&at()?, asked),

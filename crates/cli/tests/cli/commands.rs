@@ -18,6 +18,8 @@ const COMMANDS: &[&[&str]] = &[
     &["user", "reset"],
     &["user", "disable"],
     &["token", "create"],
+    &["keys", "rotate"],
+    &["keys", "rewrap"],
     &["content", "check"],
     &["tables", "list"],
     &["tables", "check"],
@@ -203,6 +205,32 @@ fn a_token_is_64_hexadecimal_digits_and_is_never_shown_again() {
     assert!(token.len() == 64 && token.bytes().all(|digit| digit.is_ascii_hexdigit()));
     let other = one.run(&["token", "create", "--user", "beheer", "--minutes", "5", "--json"]);
     assert_ne!(other.json()["token"], token);
+}
+
+#[test]
+fn an_organisation_gets_another_key_and_the_journal_and_older_backups_stay_whole() {
+    let dir = tempfile::tempdir().unwrap();
+    let one = Installation::new(dir.path());
+    let file = dir.path().join("before.vbk");
+    let file = file.to_str().unwrap();
+    assert_eq!(one.run(&["backup", "create", file]).code, 0);
+    let said = one.run(&["keys", "rotate", "--json"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(said.json()["organisations"][0]["generation"], 2);
+    assert_eq!(one.run(&["keys", "rotate", "--organisation", "nowhere"]).code, 2);
+    // Another master key beside the first, and then in its place.
+    let path = dir.path().join("master.key");
+    let first = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("{first}2 {}\n", "ab".repeat(32))).unwrap();
+    assert_eq!(one.run(&["keys", "rewrap"]).code, 0);
+    fs::write(&path, format!("2 {}\n", "ab".repeat(32))).unwrap();
+    assert_eq!(one.run(&["user", "list"]).code, 0, "the first master key can go");
+    assert_eq!(one.run(&["token", "create", "--user", "beheer", "--minutes", "5"]).code, 0);
+    let verified = one.run(&["journal", "verify", "--json"]);
+    assert_eq!(verified.code, 0, "{}", verified.out);
+    assert_eq!(one.run(&["backup", "verify", file]).code, 1, "sealed with the first master key");
+    fs::write(&path, format!("{first}2 {}\n", "ab".repeat(32))).unwrap();
+    assert_eq!(one.run(&["backup", "verify", file]).code, 0, "which is kept as long as it is");
 }
 
 #[test]
