@@ -20,6 +20,9 @@ pub struct Args {
     /// What to log on stderr: error, warn, info, debug.
     #[arg(long, global = true, env = "VANGNET_LOG", default_value = "warn", value_name = "LEVEL")]
     pub log: String,
+    /// Send every log line to this receiver of syslog as well (TCP).
+    #[arg(long, global = true, env = "VANGNET_SYSLOG", value_name = "HOST:PORT")]
+    pub syslog: Option<String>,
     /// Where the installation keeps its things.
     #[command(flatten)]
     pub place: Place,

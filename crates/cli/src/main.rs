@@ -15,16 +15,18 @@ mod passkeys;
 mod proofs;
 mod server;
 mod settings;
+mod syslog;
 
 use answer::Printer;
 use args::Args;
 use clap::Parser;
 use std::process::ExitCode;
+use syslog::Lines;
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let args = Args::parse();
-    log_to_stderr(&args.log);
+    log(&args.log, args.syslog.clone());
     let printer = Printer::new(args.json);
     match commands::run(args, printer).await {
         Ok(answer) => printer.answer(&answer),
@@ -32,9 +34,18 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Logs as structured lines on stderr. What is logged names modules and counts, never a person: the
+/// Logs as structured lines on stderr, and to a receiver of syslog when there is one; the heads of the
+/// journals are then among them, as a witness outside. What is logged names modules and counts, never a person: the
 /// types that hold personal data don't print it.
-fn log_to_stderr(filter: &str) {
+fn log(filter: &str, receiver: Option<String>) {
+    let (filter, lines) = match receiver {
+        Some(address) => (format!("{filter},{}=info", server::WITNESS), Lines::also_to(address)),
+        None => (filter.to_owned(), Lines::here()),
+    };
     let filter = tracing_subscriber::EnvFilter::try_new(filter).unwrap_or_default();
-    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(move || lines.clone())
+        .init();
 }

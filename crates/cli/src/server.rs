@@ -23,6 +23,8 @@ const DELIVER_EVERY: Duration = Duration::from_secs(2);
 const TICK_EVERY: Duration = Duration::from_mins(1);
 /// How often what has had its time is thrown away: sessions, drafts, first passwords.
 const SWEEP_EVERY: Duration = Duration::from_hours(1);
+/// Under which name the heads of the journals are logged.
+pub const WITNESS: &str = "vangnet::witness";
 /// How long requests may take to finish after the signal to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
 
@@ -188,7 +190,20 @@ async fn tick_all(house: &House, store: &SqlStore) {
         tell_failure("time did not do its work", moved.map(|_| ()));
     }
     let signed = store.sign_heads(now()).await;
+    if let Ok(1..) = signed {
+        show_heads(house, store).await;
+    }
     tell_failure("the journals were not signed", signed.map(|_| ()).map_err(Failure::from));
+}
+
+/// Shows the new heads of the journals to whoever receives the log: a journal that is changed later
+/// doesn't fit them any more. A head is a name, a number and a hash.
+async fn show_heads(house: &House, store: &SqlStore) {
+    for id in organisations(house).await {
+        if let Ok(Some(head)) = store.newest_head(id).await {
+            info!(target: WITNESS, head = head.as_str(), "the head of a journal");
+        }
+    }
 }
 
 async fn organisations(house: &House) -> Vec<OrganisationId> {

@@ -2,6 +2,9 @@
 
 use super::{House, in_backticks, rows_of};
 
+/// The paper with the requirements of security. Some are met without a test, and say how.
+const REQUIREMENTS: &str = "docs/security-requirements.md";
+
 /// Promises without a test, and tests that aren't there.
 pub fn faults(house: &House) -> Vec<String> {
     let rows = rows_of(house.tree.text("ARCHITECTURE.md"), "what must hold");
@@ -15,10 +18,29 @@ pub fn faults(house: &House) -> Vec<String> {
         if tests.is_empty() {
             faults.push(format!("no test is named for: {promise}"));
         }
-        let missing = tests.into_iter().filter(|name| !is_there(house, name));
-        faults.extend(missing.map(|name| format!("there is no test `{name}`, for: {promise}")));
+        faults.extend(missing(house, promise, tests));
+    }
+    faults.extend(requirements(house));
+    faults
+}
+
+/// Requirements that name neither a test nor what stands in its place.
+fn requirements(house: &House) -> Vec<String> {
+    let mut faults = Vec::new();
+    for row in rows_of(house.tree.text(REQUIREMENTS), "requirement") {
+        let cell = |place: usize| row.get(place).map_or("", String::as_str);
+        let tests = in_backticks(cell(1));
+        if tests.is_empty() && cell(2).is_empty() {
+            faults.push(format!("neither a test nor a word is given for: {}", cell(0)));
+        }
+        faults.extend(missing(house, cell(0), tests));
     }
     faults
+}
+
+fn missing(house: &House, promise: &str, tests: Vec<&str>) -> Vec<String> {
+    let missing = tests.into_iter().filter(|name| !is_there(house, name));
+    missing.map(|name| format!("there is no test `{name}`, for: {promise}")).collect()
 }
 
 fn is_there(house: &House, name: &str) -> bool {
@@ -36,6 +58,21 @@ mod tests {
         let test = ("crates/a/tests/a.rs", "#[test]\nfn it_holds() {}\n");
         let tree = Tree::of(&[("ARCHITECTURE.md", &paper), test]);
         faults(&House { tree, workspace: Workspace::of(&[]) }).len()
+    }
+
+    #[test]
+    fn a_requirement_names_a_test_that_is_there_or_says_what_stands_in_its_place() {
+        let faults_of = |row: &str| {
+            let paper =
+                format!("| requirement | is tested by | what isn't |\n|---|---|---|\n{row}\n");
+            let test = ("crates/a/tests/a.rs", "#[test]\nfn it_holds() {}\n");
+            let tree = Tree::of(&[(REQUIREMENTS, &paper), test]);
+            requirements(&House { tree, workspace: Workspace::of(&[]) }).len()
+        };
+        assert_eq!(faults_of("| it holds | `it_holds` | |"), 0);
+        assert_eq!(faults_of("| it holds | – | there are none |"), 0);
+        assert_eq!(faults_of("| it holds | – | |"), 1);
+        assert_eq!(faults_of("| it holds | `it_held` | to do |"), 1);
     }
 
     #[test]

@@ -94,6 +94,60 @@ impl Drop for Served {
     }
 }
 
+/// The next message of a syslog connection, read by the length before it.
+fn message(mut stream: &TcpStream) -> String {
+    let mut length = String::new();
+    loop {
+        let mut byte = [0];
+        stream.read_exact(&mut byte).unwrap();
+        match byte[0] {
+            b' ' => break,
+            digit => length.push(digit.into()),
+        }
+    }
+    let mut message = vec![0; length.parse().unwrap()];
+    stream.read_exact(&mut message).unwrap();
+    String::from_utf8(message).unwrap()
+}
+
+#[test]
+fn the_log_leaves_the_machine_with_the_heads_of_the_journals_and_no_word_about_anyone() {
+    let dir = tempfile::tempdir().unwrap();
+    let made = demo_in(dir.path(), &[]);
+    let users = made.json()["users"].as_array().unwrap().clone();
+    // A journal grows, so that there is a head to sign.
+    let name = users[0]["name"].as_str().unwrap();
+    assert_eq!(run_in(dir.path(), &["token", "create", "--user", name, "--minutes", "1"]).code, 0);
+    // The receiver is there only later: nobody waits for it, and no line is lost.
+    let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut served = program(&["serve", "--listen", "127.0.0.1:0", "--syslog"])
+        .args([&address.to_string(), "--data"])
+        .arg(dir.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut listens = String::new();
+    BufReader::new(served.stdout.take().unwrap()).read_line(&mut listens).unwrap();
+    assert!(listens.contains("http://"), "{listens}");
+    let receiver = std::net::TcpListener::bind(address).unwrap();
+    let (stream, _) = receiver.accept().unwrap();
+    stream.set_read_timeout(Some(std::time::Duration::from_secs(30))).unwrap();
+    let first = message(&stream);
+    let stopped = served.kill().and_then(|()| served.wait());
+    stopped.unwrap();
+    assert!(first.starts_with("<86>1 - - vangnet - - - {"), "{first}");
+    let line: Value = serde_json::from_str(first.split_once(" - - - ").unwrap().1).unwrap();
+    assert_eq!(line["target"], "vangnet::witness", "{first}");
+    let head = &line["fields"]["head"];
+    let heads = run_in(dir.path(), &["journal", "head", "--json"]).json();
+    let known = heads["heads"].as_array().unwrap().iter().any(|one| one["head"] == *head);
+    assert!(known, "{first} isn't in {heads}");
+    for user in &users {
+        assert!(!first.contains(user["name"].as_str().unwrap()), "{first}");
+    }
+}
+
 #[test]
 fn the_demo_is_served_takes_its_tokens_and_stops_when_told() {
     let dir = tempfile::tempdir().unwrap();
