@@ -33,6 +33,8 @@ pub use signal_item::{AskBy, SignalItem, Strength};
 pub use source::Source;
 pub use templates::{Leads, MeldcodeStep, MeldcodeTemplate, SafetyPlanChapter, WeighingQuestion};
 
+use crate::statements::Advice;
+
 /// Everything the field knows, in the order of the content files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Knowledge {
@@ -58,6 +60,8 @@ pub struct Knowledge {
     pub meldcodes: Vec<MeldcodeTemplate>,
     /// The chapters of the safety plan.
     pub safety_plan: Vec<SafetyPlanChapter>,
+    /// What the writing aid points at.
+    pub writing_aid: Vec<Advice>,
 }
 
 impl Knowledge {

@@ -3,6 +3,10 @@
 //! Nothing is overwritten: a correction is a new statement that names the old one, and
 //! contradictions stand side by side.
 
+mod aid;
+
+pub use aid::{Advice, NotAPhrase, Phrase, Phrases, Point, Remark, remarks};
+
 use crate::words::words;
 use kernel::{EntryId, FreeText, FuzzyTime, Moment, WorkerId};
 
