@@ -142,6 +142,34 @@ export async function targets(page, where = page.url()) {
   assert.deepEqual(small, [], where);
 }
 
+/** What must be mended says of which question it is, and leads to it. */
+export async function namesFaults(page, where = page.url()) {
+  const bare = await page.evaluate(() => [...document.querySelectorAll(".error-summary a")]
+    .filter((link) => {
+      const target = link.getAttribute("href").slice(1);
+      const named = target === "inhoud" || link.querySelector("[data-question]");
+      return !named || !document.getElementById(target);
+    })
+    .map((link) => link.outerHTML));
+  assert.deepEqual(bare, [], where);
+}
+
+/** Words are at least 14 pixels on the screen, those in drawings included: a drawing that shrinks takes its words along. */
+export async function readable(page, where = page.url()) {
+  const small = await page.evaluate(() => {
+    const own = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+    const size = (element) => {
+      const scale = element.getScreenCTM?.()?.a ?? 1;
+      return Number.parseFloat(getComputedStyle(element).fontSize) * scale;
+    };
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => own(element) && element.checkVisibility() && !element.closest(".hidden-text, script"))
+      .filter((element) => size(element) < 14)
+      .map((element) => `${size(element)}: ${element.outerHTML.slice(0, 80)}`);
+  });
+  assert.deepEqual(small, [], where);
+}
+
 /** With SCREENSHOTS=1: keeps a picture in e2e/screenshots (not in git) for a person to look at. */
 export async function screenshot(page, name) {
   if (!process.env.SCREENSHOTS) return;

@@ -104,6 +104,32 @@ test("a refused form keeps every field", async () => {
   await someone.leave();
 });
 
+test("what is hard to undo is looked at first, and pressing twice does it once", async () => {
+  const someone = await enter(open, town, teacher(), { javaScriptEnabled: false });
+  const { page } = someone;
+  const path = await worry(someone, "Joke Tweemaal");
+  await someone.open(`${path}/afsluiten`);
+  await press(page, "Sluit het signaal af");
+  await page.locator(".error-summary").waitFor();
+  await pick(page, /Waarom/, /geen vermoeden/);
+  await write(page, /^(Leg|Schrijf|Hoe|Waarom|Wat)/, "Het was haar broer.", 0);
+  await press(page, "Sluit het signaal af");
+  await page.getByRole("heading", { name: "Weet u het zeker?" }).waitFor();
+  await page.getByText("Dit signaal gaat niet weer open").waitFor();
+  await holds(page, "afsluiten-zeker");
+  const twice = await page.evaluate(() => new URLSearchParams(new FormData(document.querySelector("main form"))).toString());
+  await press(page, "Sluit het signaal af");
+  await told(page, "Het is afgesloten");
+  const again = await page.request.post(town.url + `${path}/afsluiten`, {
+    headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
+    data: `${twice}&bevestiging=doe`,
+  });
+  assert.ok([409, 412].includes(again.status()), String(again.status()));
+  await someone.open(path);
+  assert.equal(await page.getByText("Afgesloten: bij nader inzien geen vermoeden").count(), 1);
+  await someone.leave();
+});
+
 test("of two writers at once the second sees what is new and what they typed", async () => {
   const someone = await enter(open, town, teacher());
   const first = someone.page;

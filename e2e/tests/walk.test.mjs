@@ -324,7 +324,7 @@ test("the walk through the whole chain", async (t) => {
     await page.getByRole("group", { name: /Wat is er gezien\?/ }).getByRole("checkbox").first().check();
     await write(page, "Wat is er gezien of gezegd, en door wie?", "De mentor zag de auto weer.");
     await write(page, "Wat kan het nog meer zijn?", "Het kan de auto van een buurman zijn.");
-    await pick(page, /vandaag naar kijken/, "Ja");
+    await pick(page, /meteen naar kijken/, "Ja");
     await press(page, "Noteer tekens van nieuw slachtofferschap");
     await told(page, "Het is bewaard");
     await holds(page, "casus-tekens");
@@ -343,6 +343,14 @@ test("the walk through the whole chain", async (t) => {
     await holds(page, "sluiten");
     await pick(page, /Waarom sluit deze casus/, /wil stoppen/);
     await write(page, "Leg het uit", "Zij woont nu bij haar tante en wil geen contact meer.");
+    assert.equal(await page.getByLabel("De nazorg is rond").count(), 0, "aftercare that never was can't be over");
+    await press(page, "Sluit de casus");
+    await page.getByRole("heading", { name: "Weet u het zeker?" }).waitFor();
+    await page.getByText("Zij woont nu bij haar tante").waitFor();
+    await holds(page, "sluiten-zeker");
+    await press(page, "Wijzig wat ik invulde");
+    assert.match(await page.getByLabel("Leg het uit").inputValue(), /bij haar tante/);
+    await press(page, "Sluit de casus");
     await press(page, "Sluit de casus");
     await told(page, "Het is afgesloten");
     await holds(page, "casus-gesloten");

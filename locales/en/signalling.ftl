@@ -131,11 +131,10 @@ help-why-hint = Write what you saw or heard, and from whom.
 close-reason = Why do you close?
 close-why = Explain
 close-why-hint = Whoever reads this later must be able to follow it.
-close-sure = Are you sure?
-close-sure-yes = Yes, nobody needs to do anything here any more.
 file-note-made = Made on { $when } by { $who }. Keep this safe. The journal says that it was made.
 
 route-version = Version { $version }
+route-on = This is the route that held on { $day }.
 route-now = What you do now
 route-why = Why, and who says so?
 route-source = Source: { $source } (row { $row }).

@@ -70,6 +70,7 @@ statement-when-hint = As exactly as you know: 2026-03-02, oktober 2025 or 2025.
 statement-place = Where was it?
 statement-place-hint = For example: in the school yard, at the sports club.
 statement-was = It was: { $when }
+statement-was-unknown = When it was isn’t known
 statement-signals = Does this fit a signal of the list?
 statement-signals-hint = Tick only what you recognise. One signal proves nothing. Nothing is added up.
 statement-signals-more = Signals you may see in your work
@@ -94,16 +95,17 @@ answer-reason = Why do you give it back?
 answer-reason-hint = Write what the other needs to know to go on.
 
 emergency = Emergency access
+emergency-when = Must you open something to protect someone, and can’t it wait?
+emergency-link = Use emergency access
 emergency-danger = Is someone in danger now? Call first:
 emergency-words = You open something that isn't meant for you. That is only allowed when it must, to protect someone. Your reason stays on the timeline. The privacy officer is told and reviews it. The access ends after an hour.
 emergency-number = Number of the matter
 emergency-number-hint = The number begins with zaak-. You may also paste the address of the page.
 emergency-reason = Why must you open this now?
 emergency-reason-hint = Write whom you want to protect and why it can't wait.
-emergency-understood = I know that this is recorded and reviewed.
 emergency-do = Open with emergency access
+emergency-sure = The matter opens for you for one hour. Your reason goes on its timeline. The privacy officer is told at once and judges this. You can’t undo it.
 emergency-not-found = There is no matter with this number in your organisation. Check the number.
-emergency-step-up = For this you must have signed in recently. Sign out and in again, then come back here.
 
 level-holder = whoever's move it is
 level-deputy = the deputy

@@ -21,6 +21,7 @@ when-moment = { $day }, { $time }
 when-today-at = today, { $time }
 when-yesterday-at = yesterday, { $time }
 when-tomorrow-at = tomorrow, { $time }
+when-now = now, at { $time } at the latest
 when-on = on { $day }
 when-in-days = { $n ->
     [one] in 1 day
@@ -35,7 +36,7 @@ when-late-days = { $n ->
 when-part = { $day }, { $part }
 when-in-month = sometime in { $month } { $year }
 when-in-year = sometime in { $year }
-when-unknown = not known when
+when-unknown = at an unknown moment
 term-at-once = at once
 term-hours = { $n ->
     [one] within 1 hour

@@ -131,11 +131,10 @@ help-why-hint = Schrijf wat u zag of hoorde, en van wie.
 close-reason = Waarom sluit u af?
 close-why = Leg uit
 close-why-hint = Wie dit later leest, moet het kunnen volgen.
-close-sure = Weet u het zeker?
-close-sure-yes = Ja, niemand hoeft hier nog iets te doen.
 file-note-made = Gemaakt op { $when } door { $who }. Bewaar dit stuk veilig. Dat het gemaakt is, staat in het journaal.
 
 route-version = Versie { $version }
+route-on = Dit is de meldroute die gold op { $day }.
 route-now = Wat u nu doet
 route-why = Waarom, en wie zegt dat?
 route-source = Bron: { $source } (regel { $row }).

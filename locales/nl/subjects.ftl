@@ -70,6 +70,7 @@ statement-when-hint = Zo precies als u weet: gisteren avond, 2 maart 2026, oktob
 statement-place = Waar was het?
 statement-place-hint = Bijvoorbeeld: op het schoolplein, bij de sportclub.
 statement-was = Het was: { $when }
+statement-was-unknown = Wanneer het was, is niet bekend
 statement-signals = Past dit bij een signaal uit de lijst?
 statement-signals-hint = Kruis alleen aan wat u zelf herkent. Eén signaal bewijst niets. Er wordt niets opgeteld.
 statement-signals-more = Signalen die u in uw werk kunt zien
@@ -94,16 +95,17 @@ answer-reason = Waarom geeft u het terug?
 answer-reason-hint = Schrijf wat de ander moet weten om verder te kunnen.
 
 emergency = Noodtoegang
+emergency-when = Moet u iets openen om iemand te beschermen, en kan dat niet wachten?
+emergency-link = Gebruik noodtoegang
 emergency-danger = Is iemand nu in gevaar? Bel eerst:
 emergency-words = U opent iets wat niet voor u bestemd is. Dat mag alleen als het moet om iemand te beschermen. Uw reden blijft op de tijdlijn staan. De privacyfunctionaris krijgt bericht en beoordeelt het. De toegang eindigt na een uur.
 emergency-number = Nummer van de zaak
 emergency-number-hint = Het nummer begint met zaak-. U mag ook het adres van de pagina plakken.
 emergency-reason = Waarom moet u dit nu openen?
 emergency-reason-hint = Schrijf wie u wilt beschermen en waarom het niet kan wachten.
-emergency-understood = Ik weet dat dit wordt vastgelegd en beoordeeld.
 emergency-do = Open met noodtoegang
+emergency-sure = De zaak gaat een uur voor u open. Uw reden komt op de tijdlijn te staan. De privacyfunctionaris krijgt meteen bericht en beoordeelt dit. U kunt dit niet ongedaan maken.
 emergency-not-found = Er is in uw organisatie geen zaak met dit nummer. Controleer het nummer.
-emergency-step-up = Hiervoor moet u kort geleden zijn ingelogd. Log uit en weer in. Kom dan hier terug.
 
 level-holder = wie aan zet is
 level-deputy = de vervanger

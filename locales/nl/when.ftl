@@ -21,6 +21,7 @@ when-moment = { $day }, { $time }
 when-today-at = vandaag, { $time }
 when-yesterday-at = gisteren, { $time }
 when-tomorrow-at = morgen, { $time }
+when-now = nu, uiterlijk om { $time }
 when-on = op { $day }
 when-in-days = { $n ->
     [one] over 1 dag
@@ -35,7 +36,7 @@ when-late-days = { $n ->
 when-part = { $day }, { $part }
 when-in-month = ergens in { $month } { $year }
 when-in-year = ergens in { $year }
-when-unknown = niet bekend wanneer
+when-unknown = op een onbekend moment
 term-at-once = meteen
 term-hours = binnen { $n } uur
 term-days = { $n ->

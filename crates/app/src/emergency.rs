@@ -6,6 +6,7 @@ use crate::ports::SubjectRow;
 use crate::signalling::check_seen;
 use crate::work::{Opened, Start};
 use access::Action;
+use domain::duties::News;
 use domain::organisations::Function;
 use domain::review::{Command, EmergencyReview, Verdict};
 use domain::timeline::{Beginning, Happening};
@@ -35,7 +36,7 @@ pub async fn break_glass(cx: &Cx<'_>, id: SubjectId, reason: FreeText) -> Result
     let start = Start::at(post, beginning);
     let (review, _) = work.start::<EmergencyReview>(&permit, start).await?;
     let (_, officer) = work.roster.who_acts(post);
-    work.unit.tell(officer, "emergency-access", Some(review.id)).await?;
+    work.unit.tell(officer, News::EmergencyAccess.word(), Some(review.id)).await?;
     work.commit().await?;
     Ok(until)
 }

@@ -34,8 +34,16 @@ pub struct House {
 #[derive(Debug, Clone)]
 pub struct Rules {
     tables: BTreeMap<String, Arc<Table>>,
+    choices: Vec<Choice>,
     /// How long each action may take.
     pub terms: Terms,
+}
+
+/// A choice of the route, and the day from which it holds.
+#[derive(Debug, Clone)]
+struct Choice {
+    from: Date,
+    table: Arc<Table>,
 }
 
 /// Why a set of tables can't be the rules.
@@ -48,6 +56,9 @@ pub enum RulesFault {
     #[error("the rule table `{TERMS}` gives no term for `{0}`")]
     NoTerm(Action),
 }
+
+/// The table that chooses the route of the municipality.
+pub const ROUTE_CHOICE: &str = "keuze-meldroute";
 
 /// The table that gives each action its term.
 pub const TERMS: &str = "termijnen";
@@ -66,7 +77,16 @@ impl Rules {
             table.first(&situation)?.term("within")
         })
         .map_err(RulesFault::NoTerm)?;
-        Ok(Self { tables, terms })
+        let choice = tables.get(ROUTE_CHOICE).cloned();
+        let choices = choice.map(|table| Choice { from: table.from(), table });
+        Ok(Self { tables, choices: choices.into_iter().collect(), terms })
+    }
+
+    /// The choice of the route that held on a day: of those that had begun, the one that was made
+    /// last. Before the first there was nothing else to hold.
+    pub fn route_choice(&self, day: Date) -> Option<&Arc<Table>> {
+        let begun = self.choices.iter().rfind(|choice| choice.from <= day);
+        begun.or_else(|| self.choices.first()).map(|choice| &choice.table)
     }
 
     /// A table in force.
@@ -79,15 +99,20 @@ impl Rules {
         self.tables.values()
     }
 
-    /// These rules with one table replaced.
+    /// These rules with one table replaced on a day. A choice of the route replaces none before it:
+    /// what went before keeps its route, and a choice never reaches back.
     ///
     /// # Errors
     /// As for [`Rules::new`].
-    pub fn with(&self, table: Table) -> Result<Self, RulesFault> {
+    pub fn with(&self, table: Table, day: Date) -> Result<Self, RulesFault> {
         let others = self.tables.values().filter(|other| other.id() != table.id());
         let mut all: Vec<_> = others.map(|other| Table::clone(other)).collect();
+        let mut choices = self.choices.clone();
+        if table.id() == ROUTE_CHOICE {
+            choices.push(Choice { from: table.from().max(day), table: Arc::new(table.clone()) });
+        }
         all.push(table);
-        Self::new(all)
+        Ok(Self { choices, ..Self::new(all)? })
     }
 }
 

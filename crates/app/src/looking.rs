@@ -2,14 +2,15 @@
 
 use crate::failure::Failure;
 use crate::house::Cx;
-use crate::ports::{Notice, Organisation, Page, SubjectRow, Team, Worker, Worklist};
+use crate::ports::{Organisation, Page, SubjectRow, Team, Worker, Worklist};
 use crate::work::{Opened, Work};
 use access::Action;
+use domain::duties::News;
 use domain::matching::PersonDetails;
-use domain::organisations::Post;
+use domain::organisations::{Function, Post};
 use domain::statements::{Noted, known_at};
 use domain::timeline::{Happening, Replay, replay};
-use kernel::{Moment, PostId, SubjectId};
+use kernel::{Moment, Personal, PostId, SubjectId};
 use std::collections::BTreeSet;
 
 /// A subject as it is shown.
@@ -136,6 +137,16 @@ pub struct Item {
     pub row: SubjectRow,
     /// Who it is about, when it is about someone.
     pub person: Option<PersonDetails>,
+    /// Whose move it is, when it isn't that of the one who asks.
+    pub holder: Option<Holder>,
+}
+
+/// Who must act, as whoever may open the matter may know it.
+pub struct Holder {
+    /// Their name; nothing when they are no longer known here.
+    pub name: Option<Personal>,
+    /// The function of the post that the duty rests with.
+    pub function: Option<Function>,
 }
 
 /// The worklist of whoever asks.
@@ -146,8 +157,18 @@ pub struct Desk {
     pub next: Option<(Moment, SubjectId)>,
     /// How many rows each list has.
     pub counts: Vec<(Worklist, u64)>,
-    /// The newest of what they were told and haven't read.
-    pub notices: Vec<Notice>,
+    /// The newest of what they were told, haven't read, and still is so.
+    pub news: Vec<Told>,
+}
+
+/// Something that the one who asks was told and that still is so.
+pub struct Told {
+    /// What.
+    pub news: News,
+    /// When.
+    pub at: Moment,
+    /// About which matter, as it stands now.
+    pub row: SubjectRow,
 }
 
 /// Every worklist, in the order in which they are shown.
@@ -180,16 +201,34 @@ pub async fn desk(cx: &Cx<'_>, list: Worklist, page: Page) -> Result<Desk, Failu
     let about: BTreeSet<_> = shown.iter().filter_map(|row| row.person).collect();
     let about: Vec<_> = about.into_iter().collect();
     let persons = work.unit.persons(&permit, &about).await?;
+    let workers = others(&mut work, &shown).await?;
     let item = |row: SubjectRow| {
         let person = row.person.and_then(|person| persons.get(&person).cloned());
-        Item { row, person }
+        let holder = holder(&work, &workers, &row);
+        Item { row, person, holder }
     };
     let items: Vec<_> = shown.into_iter().map(item).collect();
     let shown: Vec<_> = items.iter().map(|item| item.row.id.into()).collect();
     work.unit.note(&permit, &shown).await?;
-    let notices = news(&mut work).await?;
+    let news = news(&mut work).await?;
     work.commit().await?;
-    Ok(Desk { items, next, counts, notices })
+    Ok(Desk { items, next, counts, news })
+}
+
+/// The people here, when one of these is another's move; nobody when there is no need to look.
+async fn others(work: &mut Work<'_>, rows: &[SubjectRow]) -> Result<Vec<Worker>, Failure> {
+    let own = work.cx.actor.worker;
+    let of_another = |row: &SubjectRow| row.standing.duty().is_some_and(|duty| duty.holder != own);
+    if rows.iter().any(of_another) { Ok(work.unit.workers().await?) } else { Ok(Vec::new()) }
+}
+
+fn holder(work: &Work<'_>, workers: &[Worker], row: &SubjectRow) -> Option<Holder> {
+    let duty = row.standing.duty().filter(|duty| duty.holder != work.cx.actor.worker)?;
+    let name = workers.iter().find(|worker| worker.id == duty.holder);
+    Some(Holder {
+        name: name.map(|worker| worker.name.clone()),
+        function: work.roster.post(duty.post).map(|post| post.function),
+    })
 }
 
 /// After the last row of a full page, whether or not it may be shown.
@@ -198,30 +237,34 @@ fn next_page(rows: &[SubjectRow], page: Page) -> Option<(Moment, SubjectId)> {
     last.standing.duty().map(|duty| (duty.due, last.id))
 }
 
-/// The newest notices of the one who asks, without those about what they may no longer open.
-async fn news(work: &mut Work<'_>) -> Result<Vec<Notice>, Failure> {
+/// The newest notices of the one who asks: one for each matter, and none about what is closed, done,
+/// too long ago, or no longer theirs to open.
+async fn news(work: &mut Work<'_>) -> Result<Vec<Told>, Failure> {
     /// What needs doing stands on the list itself: the newest are enough.
     const MOST: usize = 5;
-    /// So many are looked at to find them.
+    /// So many matters are looked at to find them.
     const LOOKED_AT: usize = 20;
-    let mut news = Vec::new();
-    let told = work.unit.notices(work.cx.actor.worker).await?;
-    for notice in told.into_iter().take(LOOKED_AT) {
-        let open = match notice.subject {
-            None => true,
-            Some(id) => match work.unit.find(id).await? {
-                Some(row) => work.could(Action::Open, &row).await?,
-                None => false,
-            },
-        };
-        if open {
-            news.push(notice);
-        }
-        if news.len() == MOST {
+    let (reader, now) = (work.cx.actor.worker, work.cx.now);
+    let mut told = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut notices = work.unit.notices(reader).await?;
+    // That someone opened a matter in an emergency is never behind that it is one's move.
+    notices.sort_by_key(|notice| notice.kind != News::EmergencyAccess.word());
+    for notice in notices {
+        let (Some(id), Ok(news)) = (notice.subject, notice.kind.parse::<News>()) else { continue };
+        if told.len() == MOST || seen.len() == LOOKED_AT {
             break;
         }
+        if !seen.insert(id) {
+            continue;
+        }
+        let Some(row) = work.unit.find(id).await? else { continue };
+        let tells = news.still_tells(notice.at, &row.standing, reader, now);
+        if tells && work.could(Action::Open, &row).await? {
+            told.push(Told { news, at: notice.at, row });
+        }
     }
-    Ok(news)
+    Ok(told)
 }
 
 /// The posts whose open matters stand on a list: for the team list those of the teams in which the

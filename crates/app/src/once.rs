@@ -6,7 +6,7 @@
 
 use crate::failure::Failure;
 use crate::ports::{Repeated, SubjectRow, Unit};
-use kernel::{SubjectId, WorkerId};
+use kernel::{RegistrationId, SubjectId, WorkerId};
 use std::sync::OnceLock;
 
 /// What a request brought about: a subject, and the version it has since.
@@ -16,16 +16,22 @@ pub struct Done {
     pub subject: SubjectId,
     /// Its version right after.
     pub version: i64,
+    /// The registration that is kept of it, when that is what was asked.
+    pub registration: Option<RegistrationId>,
     opened: bool,
 }
 
 impl Done {
     pub(crate) const fn opened(row: &SubjectRow) -> Self {
-        Self { subject: row.id, version: row.version, opened: true }
+        Self { opened: true, ..Self::changed(row) }
     }
 
     pub(crate) const fn changed(row: &SubjectRow) -> Self {
-        Self { subject: row.id, version: row.version, opened: false }
+        Self { subject: row.id, version: row.version, registration: None, opened: false }
+    }
+
+    pub(crate) const fn with(self, registration: RegistrationId) -> Self {
+        Self { registration: Some(registration), ..self }
     }
 
     /// What was opened first is what a request is about; without that, what was changed last. Changes
@@ -41,13 +47,18 @@ impl Done {
     }
 
     fn text(self) -> String {
-        format!("{} {}", self.subject, self.version)
+        let Self { subject, version, registration, .. } = self;
+        match registration {
+            Some(registration) => format!("{subject} {version} {registration}"),
+            None => format!("{subject} {version}"),
+        }
     }
 
     fn read(text: &str) -> Option<Self> {
-        let (subject, version) = text.split_once(' ')?;
-        let (subject, version) = (subject.parse().ok()?, version.parse().ok()?);
-        Some(Self { subject, version, opened: false })
+        let mut parts = text.split(' ');
+        let (subject, version) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        let registration = parts.next().map(str::parse).transpose().ok()?;
+        Some(Self { subject, version, registration, opened: false })
     }
 }
 
@@ -114,7 +125,7 @@ mod tests {
     use super::*;
 
     fn done(subject: u128, version: i64, opened: bool) -> Done {
-        Done { subject: SubjectId::from_raw(subject), version, opened }
+        Done { subject: SubjectId::from_raw(subject), version, registration: None, opened }
     }
 
     #[test]
@@ -129,6 +140,8 @@ mod tests {
     fn a_remembered_answer_reads_back() {
         let answer = done(7, 3, false);
         assert_eq!(Done::read(&answer.text()), Some(answer));
+        let registered = answer.with(RegistrationId::from_raw(9));
+        assert_eq!(Done::read(&registered.text()), Some(registered));
         assert_eq!(Done::read("zaak-7 3"), None);
     }
 }

@@ -3,16 +3,74 @@
 //! The answers are about nobody: no person is named, nothing is kept and no journal line is written.
 
 use crate::failure::{Failure, Fault};
-use crate::house::Cx;
-use kernel::{Date, Lang, Term};
+use crate::house::{Cx, ROUTE_CHOICE};
+use kernel::{Date, Lang, Moment, Term};
 use std::sync::Arc;
-use tables::{Input, Kind, Row, Situation, Table};
+use tables::{Input, Kind, Row, Situation, Table, Text};
 
 /// What the ids of the tables with a route begin with.
 const ROUTES: &str = "meldroute-";
 
-/// The route that holds until a municipality chooses another.
-pub const USUAL: &str = "meldroute-a";
+/// The route that a municipality chose, as it held on a day.
+pub fn in_force(cx: &Cx<'_>, day: Date) -> Option<String> {
+    let rules = cx.house.rules();
+    let table = rules.route_choice(day)?;
+    let row = table.rows().first()?;
+    row.word("route").map(str::to_owned)
+}
+
+/// The text of a choice: a version of the table in force, with another route from a day on.
+fn choice(now: &Table, route: &str, from: Date, at: Moment) -> String {
+    let both = |text: &Text| format!("{{ nl = {:?}, en = {:?} }}", text.nl, text.en);
+    let purpose = now.purpose().map(|text| format!("purpose = {}\n", both(text)));
+    // The moment it was made, so that a choice can be made again: `20261122093000`.
+    let made: String = at.to_string().chars().filter(char::is_ascii_digit).take(14).collect();
+    let (title, purpose, today) = (both(now.title()), purpose.unwrap_or_default(), at.day());
+    format!(
+        r#"id = "{ROUTE_CHOICE}"
+version = "{from}.{route}.{made}"
+title = {title}
+{purpose}from = {from}
+checked = {today}
+hit = "unique"
+
+[inputs]
+
+[outputs]
+route = "word"
+
+[[rows]]
+id = "geldt"
+when = {{}}
+then = {{ route = "{route}" }}
+source = "the municipality"
+status = "confirmed"
+"#
+    )
+}
+
+/// Puts forward that another route holds, from a day on. Someone else lets it take effect, as every
+/// rule table: see [`crate::ruling`]. Gives the version of the choice.
+///
+/// # Errors
+/// Invalid for a route there isn't and a day that has passed; not allowed for functions that don't
+/// manage rules.
+pub async fn choose(cx: &Cx<'_>, route: &str, from: Date) -> Result<(String, String), Failure> {
+    let rules = cx.house.rules();
+    let known = rules.table(route).is_some_and(|table| table.id().starts_with(ROUTES));
+    let mut faults = Vec::new();
+    if !known {
+        faults.push(Fault::new("route", "choose"));
+    }
+    if from < cx.today() {
+        faults.push(Fault::new("from", "day-past"));
+    }
+    if !faults.is_empty() {
+        return Err(Failure::Invalid(faults));
+    }
+    let now = rules.table(ROUTE_CHOICE).ok_or(Failure::NotFound)?;
+    crate::ruling::propose(cx, &choice(now, route, from, cx.now)).await
+}
 
 /// The questions of a route.
 #[derive(Debug, Clone)]
@@ -82,7 +140,7 @@ pub struct Advice {
     pub checked: Date,
 }
 
-/// The questions of a route; of the usual one when it isn't named.
+/// The questions of a route; of the one that holds today when it isn't named.
 ///
 /// # Errors
 /// Not found when there is no such route.
@@ -130,8 +188,9 @@ pub fn advise(
 }
 
 fn route_table(cx: &Cx<'_>, route: Option<&str>) -> Result<Arc<Table>, Failure> {
-    let id = route.filter(|id| id.starts_with(ROUTES)).unwrap_or(USUAL);
-    cx.house.rules().table(id).cloned().ok_or(Failure::NotFound)
+    let chosen = in_force(cx, cx.today());
+    let id = route.filter(|id| id.starts_with(ROUTES)).or(chosen.as_deref());
+    id.and_then(|id| cx.house.rules().table(id).cloned()).ok_or(Failure::NotFound)
 }
 
 fn question(input: &Input, lang: Lang) -> Question {
@@ -172,5 +231,25 @@ fn advice(table: &Table, row: &Row, lang: Lang) -> Advice {
         source: row.source().to_owned(),
         status: row.status().code(),
         checked: row.checked(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::date;
+
+    #[test]
+    fn a_choice_is_a_rule_table_that_is_complete_and_always_says_the_same() {
+        let shipped = include_str!("../../../content/pathways/tables/keuze-meldroute.toml");
+        let now = Table::parse(shipped).unwrap();
+        let text = choice(&now, "meldroute-c", date(2027, 1, 1), Moment::from_micros(0));
+        let table = Table::parse(&text).unwrap();
+        assert!(table.check(date(2027, 1, 1)).is_clean());
+        assert_eq!(table.rows()[0].word("route"), Some("meldroute-c"));
+        assert_eq!(
+            (table.from(), table.title().nl.as_str()),
+            (date(2027, 1, 1), now.title().nl.as_str())
+        );
     }
 }

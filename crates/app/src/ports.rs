@@ -16,8 +16,8 @@ use domain::statements::Noted;
 use domain::subjects::Kind;
 use domain::timeline::{Beginning, Happening};
 use kernel::{
-    DossierId, Entropy, Moment, OrganisationId, ParcelId, PersonId, Personal, PostId, SubjectId,
-    TeamId, WorkerId,
+    DossierId, Entropy, Moment, OrganisationId, ParcelId, PersonId, Personal, PostId,
+    RegistrationId, SubjectId, TeamId, WorkerId,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -437,8 +437,7 @@ pub trait Parcels {
 pub struct Notice {
     /// Which.
     pub id: kernel::EntryId,
-    /// `duty-late`, `duty-warning`, `duty-rerouted`, `duty-offered`, `offer-refused`,
-    /// `offer-lapsed`, `emergency-access`, `answer-came`.
+    /// The word of a [`domain::duties::News`].
     pub kind: String,
     /// About what.
     pub subject: Option<SubjectId>,
@@ -496,13 +495,19 @@ pub trait Desk {
         body: &[u8],
         answer: &str,
     ) -> Stored<()>;
-    /// Adds a registration; `false` when this person was registered with this form this year.
+    /// Adds a registration, or finds the one of this person with this form in this year.
     async fn register(
         &mut self,
         permit: &Permit,
         person: PersonId,
         registration: &Registration,
-    ) -> Stored<bool>;
+    ) -> Stored<Registered>;
+    /// A registration of this organisation; writes the line.
+    async fn registration(
+        &mut self,
+        permit: &Permit,
+        id: RegistrationId,
+    ) -> Stored<Option<Registration>>;
     /// Puts a version of a rule table forward.
     async fn propose_rule(
         &mut self,
@@ -515,6 +520,15 @@ pub trait Desk {
     async fn activate_rule(&mut self, permit: &Permit, id: &str, version: &str) -> Stored<()>;
     /// The newest lines of the journal, newest first, as canonical text; writes a line itself.
     async fn journal_lines(&mut self, permit: &Permit, limit: u16) -> Stored<Vec<String>>;
+}
+
+/// What registering came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Registered {
+    /// The registration that is kept.
+    pub id: RegistrationId,
+    /// Whether it was added now; else this person counted before, and isn't counted twice.
+    pub new: bool,
 }
 
 /// A request that came before.

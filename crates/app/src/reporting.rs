@@ -2,19 +2,20 @@
 
 use crate::failure::Failure;
 use crate::house::Cx;
-use crate::ports::{Contents, Envelope, Reporter, SubjectRow};
+use crate::ports::{Contents, Envelope, Registered, Reporter, SubjectRow};
 use crate::signalling::{check_seen, own_post};
 use crate::work::{Opened, Start, Work};
 use access::{Action, Permit};
 use domain::casework::{self, Acceptance, Case};
 use domain::organisations::Function;
 use domain::reporting::{
-    CodedAnswers, Ground, Incoming, IncomingCommand, Outgoing, OutgoingCommand, OutgoingEvent,
-    Parcel, Purpose, Registration, Sending,
+    CodedAnswers, Ground, Incoming, IncomingCommand, IncomingEvent, Outgoing, OutgoingCommand,
+    OutgoingEvent, Parcel, Purpose, Registration, Sending,
 };
 use domain::signalling::{Signal, signal};
+use domain::statements::Noted;
 use domain::subjects::Kind;
-use domain::timeline::Beginning;
+use domain::timeline::{Beginning, Happening};
 use kernel::{FreeText, OrganisationId, ParcelId, PersonId, PostId, RegistrationId, SubjectId};
 
 /// Something to send to another organisation.
@@ -247,8 +248,8 @@ pub async fn accept_case(
     Ok(case.id)
 }
 
-/// Writes the coded registration of a screened report. `false` when this person was registered
-/// with this form this year before: then nothing is counted twice.
+/// Writes the coded registration of a screened report, or names the one that this person has with
+/// this form this year: then nothing is counted twice.
 ///
 /// # Errors
 /// Invalid for words that aren't in the lists; the rules' refusal.
@@ -257,7 +258,7 @@ pub async fn register(
     id: SubjectId,
     seen: Option<i64>,
     answers: &CodedAnswers<'_>,
-) -> Result<bool, Failure> {
+) -> Result<Registered, Failure> {
     let registration = Registration::read(answers, cx.today()).map_err(|faults| {
         let fault =
             |f: &domain::reporting::RegistrationFault| crate::Fault::new(f.field(), "unknown-word");
@@ -267,12 +268,36 @@ pub async fn register(
     let opened: Opened<Incoming> = work.open(Action::Act, id).await?;
     check_seen(&opened.row, seen)?;
     let person = opened.row.person.ok_or(Failure::NotFound)?;
-    let new = work.unit.register(&opened.permit, person, &registration).await?;
-    let command =
-        IncomingCommand::Register { registration: RegistrationId::draw(work.unit.entropy()) };
+    let registered = work.unit.register(&opened.permit, person, &registration).await?;
+    let command = IncomingCommand::Register { registration: registered.id };
     act_and_reply(&mut work, &opened, command).await?;
+    work.brought(registered.id);
     work.commit().await?;
-    Ok(new)
+    Ok(registered)
+}
+
+/// The coded registration that was written of a report.
+///
+/// # Errors
+/// Not found when it is hidden, or nothing was registered.
+pub async fn registration(
+    cx: &Cx<'_>,
+    id: SubjectId,
+) -> Result<(RegistrationId, Registration), Failure> {
+    let mut work = cx.begin().await?;
+    let opened: Opened<Incoming> = work.open(Action::Open, id).await?;
+    let id = registration_on(&opened.timeline).ok_or(Failure::NotFound)?;
+    let registration = work.unit.registration(&opened.permit, id).await?;
+    work.commit().await?;
+    Ok((id, registration.ok_or(Failure::NotFound)?))
+}
+
+/// The registration that a timeline tells of.
+pub fn registration_on(timeline: &[Noted<Happening>]) -> Option<RegistrationId> {
+    timeline.iter().find_map(|noted| match &noted.what {
+        Happening::Incoming(IncomingEvent::Registered { registration }) => Some(*registration),
+        _ => None,
+    })
 }
 
 /// Who reported: apart from the matter, for the feedback.

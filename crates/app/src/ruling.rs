@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::house::{Cx, House, Rules};
 use crate::ports::RuleVersion;
 use access::Action;
+use kernel::Date;
 use tables::Table;
 
 /// Puts a version of a rule table forward.
@@ -12,8 +13,15 @@ use tables::Table;
 /// Invalid when it can't be read or isn't complete and free of contradictions.
 pub async fn propose(cx: &Cx<'_>, text: &str) -> Result<(String, String), Failure> {
     let table = clean(text, cx)?;
+    let known = cx.house.store.rule_versions().await?;
     let mut work = cx.begin().await?;
     let permit = work.ask(Action::ProposeRule, "rules").await?;
+    // A version never changes, and neither does one that is in force already.
+    let same = |one: &RuleVersion| one.id == table.id() && one.version == table.version();
+    let shipped = work.rules.table(table.id()).map(|one| one.version());
+    if known.iter().any(same) || shipped == Some(table.version()) {
+        return Err(Failure::invalid("text", "version-exists"));
+    }
     work.unit.propose_rule(&permit, table.id(), table.version(), text).await?;
     work.commit().await?;
     Ok((table.id().to_owned(), table.version().to_owned()))
@@ -32,7 +40,10 @@ pub async fn activate(cx: &Cx<'_>, id: &str, version: &str) -> Result<(), Failur
     let table = clean(&proposed.text, cx)?;
     tables::activate(table.clone(), proposed.proposed_by, cx.actor.worker, cx.today())
         .map_err(|_| Failure::Refused("own-proposal"))?;
-    let rules = work.rules.with(table).map_err(|fault| Failure::Unavailable(fault.to_string()))?;
+    let rules = work
+        .rules
+        .with(table, cx.today())
+        .map_err(|fault| Failure::Unavailable(fault.to_string()))?;
     work.unit.activate_rule(&permit, id, version).await?;
     work.commit().await?;
     cx.house.set_rules(rules);
@@ -61,9 +72,10 @@ pub async fn load_active(house: &House) -> Result<(), Failure> {
     versions.sort_by_key(|version| version.active.map(|(_, at)| at));
     let mut rules: Rules = Rules::clone(&house.rules());
     for version in versions {
+        let day = version.active.map_or(Date::MAX, |(_, at)| at.day());
         let table = Table::parse(&version.text)
             .map_err(|_| Failure::Unavailable(format!("rule table {}", version.id)))?;
-        rules = rules.with(table).map_err(|fault| Failure::Unavailable(fault.to_string()))?;
+        rules = rules.with(table, day).map_err(|fault| Failure::Unavailable(fault.to_string()))?;
     }
     house.set_rules(rules);
     Ok(())

@@ -7,12 +7,12 @@ use crate::house::{Cx, Rules};
 use crate::once::Done;
 use crate::ports::{Change, NewSubject, SubjectRow, Unit};
 use access::{Action, Object, Permit, Relation};
-use domain::duties::{self, Facts, Level, Standing};
+use domain::duties::{self, Facts, Level, News, Standing};
 use domain::organisations::Roster;
 use domain::statements::Noted;
 use domain::subjects::{Matter, Step};
 use domain::timeline::{Beginning, Happening, Replay, replay};
-use kernel::{PersonId, PostId, SubjectId};
+use kernel::{PersonId, PostId, RegistrationId, SubjectId};
 use std::sync::Arc;
 
 /// One unit of work. Dropped without [`Work::commit`], it leaves nothing behind.
@@ -250,12 +250,17 @@ impl<'c> Work<'c> {
         before: Option<&duties::Duty>,
         event: &duties::Event,
     ) -> Result<(), Failure> {
-        for (worker, kind) in news_of(before, event, &self.roster) {
+        for (worker, news) in news_of(before, event, &self.roster) {
             if worker != self.cx.actor.worker {
-                self.unit.tell(worker, kind, Some(subject)).await?;
+                self.unit.tell(worker, news.word(), Some(subject)).await?;
             }
         }
         Ok(())
+    }
+
+    /// Remembers which registration the request brought about.
+    pub(crate) fn brought(&mut self, registration: RegistrationId) {
+        self.done = self.done.map(|done| done.with(registration));
     }
 
     /// Makes everything durable.
@@ -310,23 +315,25 @@ fn news_of(
     before: Option<&duties::Duty>,
     event: &duties::Event,
     roster: &Roster,
-) -> Vec<(kernel::WorkerId, &'static str)> {
+) -> Vec<(kernel::WorkerId, News)> {
     use duties::Event;
     let holder = before.map(|duty| duty.holder);
     match event {
-        Event::Started(duty) if holder != Some(duty.holder) => vec![(duty.holder, "duty-came")],
+        Event::Started(duty) if holder != Some(duty.holder) => vec![(duty.holder, News::DutyCame)],
         Event::Started(_) | Event::Ended { .. } => Vec::new(),
-        Event::Offered { to, .. } => vec![(roster.who_acts(*to).1, "duty-offered")],
-        Event::Accepted { .. } => holder.map(|who| (who, "offer-accepted")).into_iter().collect(),
-        Event::Refused { .. } => holder.map(|who| (who, "offer-refused")).into_iter().collect(),
-        Event::OfferLapsed => holder.map(|who| (who, "offer-lapsed")).into_iter().collect(),
-        Event::Warned => holder.map(|who| (who, "duty-warning")).into_iter().collect(),
+        Event::Offered { to, .. } => vec![(roster.who_acts(*to).1, News::Offered)],
+        Event::Accepted { .. } => {
+            holder.map(|who| (who, News::OfferAccepted)).into_iter().collect()
+        }
+        Event::Refused { .. } => holder.map(|who| (who, News::OfferRefused)).into_iter().collect(),
+        Event::OfferLapsed => holder.map(|who| (who, News::OfferLapsed)).into_iter().collect(),
+        Event::Warned => holder.map(|who| (who, News::Warned)).into_iter().collect(),
         Event::Escalated { told, .. } => {
             let both = holder.into_iter().chain([*told]);
-            let mut both: Vec<_> = both.map(|who| (who, "duty-late")).collect();
+            let mut both: Vec<_> = both.map(|who| (who, News::Late)).collect();
             both.dedup();
             both
         }
-        Event::Rerouted { holder, .. } => vec![(*holder, "duty-rerouted")],
+        Event::Rerouted { holder, .. } => vec![(*holder, News::Rerouted)],
     }
 }

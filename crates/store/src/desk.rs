@@ -7,10 +7,10 @@ use crate::sql;
 use crate::unit::{SqlUnit, database, unreadable};
 use access::Permit;
 use app::StoreError;
-use app::ports::{Desk, Notice, Repeated, RuleVersion, Stored};
+use app::ports::{Desk, Notice, Registered, Repeated, RuleVersion, Stored};
 use async_trait::async_trait;
 use domain::reporting::Registration;
-use kernel::{EntryId, Moment, PersonId, SubjectId, WorkerId};
+use kernel::{EntryId, Moment, PersonId, RegistrationId, SubjectId, WorkerId};
 use std::fmt::Write as _;
 use vault::{Place, Sealed, TokenHash};
 
@@ -151,9 +151,18 @@ impl Desk for SqlUnit {
         permit: &Permit,
         person: PersonId,
         registration: &Registration,
-    ) -> Stored<bool> {
+    ) -> Stored<Registered> {
         self.line(permit, Vec::new());
         registrations::add(self, person, registration).await
+    }
+
+    async fn registration(
+        &mut self,
+        permit: &Permit,
+        id: RegistrationId,
+    ) -> Stored<Option<Registration>> {
+        self.line(permit, Vec::new());
+        registrations::find(self, id).await
     }
 
     async fn propose_rule(

@@ -8,13 +8,16 @@ use access::Permit;
 use app::StoreError;
 use app::ports::{Persons, Stored};
 use async_trait::async_trait;
-use domain::matching::{PersonDetails, Token, tokens};
+use domain::matching::{PersonDetails, Token, is_enough, tokens};
 use kernel::{DossierId, PersonId};
 use std::collections::BTreeMap;
 use vault::Place;
 
 /// How many words a search looks for: the places in `sql::ALIKE`.
 const MOST_WORDS: usize = 16;
+
+/// Among how many who share a word those are sought who share enough.
+const MOST_ALIKE: i64 = 400;
 
 /// How many persons are read at once: the places in `sql::PERSONS_10`.
 const AT_ONCE: usize = 10;
@@ -107,15 +110,25 @@ impl Persons for SqlUnit {
     async fn alike(&mut self, details: &PersonDetails, limit: u16) -> Stored<Vec<PersonId>> {
         let mut wanted = tokens(details);
         wanted.sort_by_key(rarity);
-        let words = wanted.iter().take(MOST_WORDS).map(|token| Arg::Bytes(self.blind(token)));
+        wanted.truncate(MOST_WORDS);
+        let words = wanted.iter().map(|token| Arg::Bytes(self.blind(token)));
         // No word is empty: an unused place finds nobody.
         let unused = std::iter::repeat_with(|| Arg::Bytes(Vec::new()));
         let mut args = args![self.org];
         args.extend(words.chain(unused).take(MOST_WORDS));
-        args.push(Arg::Int(limit.into()));
-        let rows = self.rows(sql::ALIKE, args).await?;
-        let id = |row: &crate::db::Row| row.id(0).map(PersonId::from_bytes);
-        rows.iter().map(|row| id(row).map_err(|e| database(&e))).collect()
+        args.push(Arg::Int(MOST_ALIKE));
+        let mut found = Vec::new();
+        for row in self.rows(sql::ALIKE, args).await? {
+            let shared = row.int(1).map_err(|e| database(&e))?;
+            let shared = wanted.iter().enumerate().filter(|(place, _)| shared >> place & 1 == 1);
+            if is_enough(shared.map(|(_, token)| token)) {
+                found.push(row.id(0).map(PersonId::from_bytes).map_err(|e| database(&e))?);
+            }
+            if found.len() == usize::from(limit) {
+                break;
+            }
+        }
+        Ok(found)
     }
 
     async fn erase_person(&mut self, permit: &Permit, id: PersonId) -> Stored<u64> {

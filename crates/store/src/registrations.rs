@@ -4,24 +4,25 @@ use crate::db::{Row, args};
 use crate::shared::SqlStore;
 use crate::sql;
 use crate::unit::{SqlUnit, database, unreadable};
-use app::ports::Stored;
+use app::ports::{Registered, Stored};
 use domain::reporting::{Period, Registration};
 use kernel::{PersonId, RegistrationId};
 use std::collections::BTreeMap;
 
-/// Adds a registration; `false` when this person was registered with this form this year.
+/// Adds a registration, or finds the one of this person with this form in this year.
 pub(crate) async fn add(
     unit: &mut SqlUnit,
     person: PersonId,
     registration: &Registration,
-) -> Stored<bool> {
+) -> Stored<Registered> {
     let id = RegistrationId::draw(&mut unit.entropy);
     let year = registration.period.year();
     let same_person = unit.keys.index.token("registration", &format!("{person} {year}"));
+    let same_person = same_person.to_bytes().to_vec();
     let args = args![
         unit.org,
         id,
-        same_person.to_bytes().to_vec(),
+        same_person.clone(),
         registration.municipality.to_string(),
         i64::from(year),
         i64::from(registration.period.quarter()),
@@ -33,7 +34,23 @@ pub(crate) async fn add(
         registration.care.word(),
         registration.classification.word(),
     ];
-    Ok(unit.exec(sql::REGISTER, args).await? == 1)
+    if unit.exec(sql::REGISTER, args).await? == 1 {
+        return Ok(Registered { id, new: true });
+    }
+    let args = args![unit.org, same_person, registration.form.word()];
+    let row = unit.row(sql::REGISTERED_BEFORE, args).await?;
+    let row = row.ok_or_else(|| unreadable("registration"))?;
+    let id = row.id(0).map_err(|e| database(&e))?;
+    Ok(Registered { id: RegistrationId::from_bytes(id), new: false })
+}
+
+/// One registration of the organisation.
+pub(crate) async fn find(unit: &mut SqlUnit, id: RegistrationId) -> Stored<Option<Registration>> {
+    let Some(row) = unit.row(sql::REGISTRATION, args![unit.org, id]).await? else {
+        return Ok(None);
+    };
+    let municipality = row.text(11).map_err(|e| database(&e))?;
+    registration_of(&row, &municipality).map(Some)
 }
 
 /// The registrations of a municipality in a year, one for each person that an organisation knows:

@@ -12,12 +12,14 @@ macro_rules! subject {
     };
 }
 
-/// The persons with one word of the blind index; a very common word brings its first thousand, and
+/// The persons with one word of the blind index, with the number that stands for the word; a very common word brings its first thousand, and
 /// the rarer words beside it bring the rest.
 macro_rules! word {
-    ($token:literal) => {
+    ($token:literal, $bit:literal) => {
         concat!(
-            "SELECT person FROM (SELECT person FROM person_token WHERE org = $1 AND token = ",
+            "SELECT person, ",
+            $bit,
+            " AS word FROM (SELECT person FROM person_token WHERE org = $1 AND token = ",
             $token,
             " ORDER BY person LIMIT 1000) AS one"
         )
@@ -101,13 +103,13 @@ statements! {
     ADD_4_TOKENS = "INSERT INTO person_token (org, person, token) VALUES ($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6) ON CONFLICT (org, token, person) DO NOTHING";
     ADD_8_TOKENS = "INSERT INTO person_token (org, person, token) VALUES ($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6), ($1, $2, $7), ($1, $2, $8), ($1, $2, $9), ($1, $2, $10) ON CONFLICT (org, token, person) DO NOTHING";
     ALIKE = concat!(
-        "SELECT person, COUNT(*) FROM (",
-        word!("$2"), " UNION ALL ", word!("$3"), " UNION ALL ", word!("$4"), " UNION ALL ",
-        word!("$5"), " UNION ALL ", word!("$6"), " UNION ALL ", word!("$7"), " UNION ALL ",
-        word!("$8"), " UNION ALL ", word!("$9"), " UNION ALL ", word!("$10"), " UNION ALL ",
-        word!("$11"), " UNION ALL ", word!("$12"), " UNION ALL ", word!("$13"), " UNION ALL ",
-        word!("$14"), " UNION ALL ", word!("$15"), " UNION ALL ", word!("$16"), " UNION ALL ",
-        word!("$17"),
+        "SELECT person, SUM(word) FROM (",
+        word!("$2", 1), " UNION ALL ", word!("$3", 2), " UNION ALL ", word!("$4", 4), " UNION ALL ",
+        word!("$5", 8), " UNION ALL ", word!("$6", 16), " UNION ALL ", word!("$7", 32), " UNION ALL ",
+        word!("$8", 64), " UNION ALL ", word!("$9", 128), " UNION ALL ", word!("$10", 256), " UNION ALL ",
+        word!("$11", 512), " UNION ALL ", word!("$12", 1024), " UNION ALL ", word!("$13", 2048), " UNION ALL ",
+        word!("$14", 4096), " UNION ALL ", word!("$15", 8192), " UNION ALL ", word!("$16", 16384), " UNION ALL ",
+        word!("$17", 32768),
         ") AS found GROUP BY person ORDER BY COUNT(*) DESC, person LIMIT $18",
     );
     ERASE_PERSON = "UPDATE dossier SET wrapped_key = NULL, erased_at = $3 WHERE org = $1 AND erased_at IS NULL AND id IN (SELECT dossier FROM person WHERE org = $1 AND id = $2 UNION SELECT dossier FROM subject WHERE org = $1 AND person = $2 UNION SELECT reporter.dossier FROM reporter JOIN subject ON subject.org = reporter.org AND subject.id = reporter.subject WHERE subject.org = $1 AND subject.person = $2)";
@@ -168,6 +170,8 @@ statements! {
     REPEATED = "SELECT digest, sealed FROM idempotency WHERE org = $1 AND worker = $2 AND token = $3";
     REMEMBER = "INSERT INTO idempotency (org, worker, token, digest, sealed, at) VALUES ($1, $2, $3, $4, $5, $6)";
     REGISTER = "INSERT INTO registration (org, id, same_person, municipality, year, quarter, form, age_band, sex, origin, reporter, care, certainty) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (org, same_person, form) DO NOTHING";
+    REGISTERED_BEFORE = "SELECT id FROM registration WHERE org = $1 AND same_person = $2 AND form = $3";
+    REGISTRATION = "SELECT org, same_person, year, quarter, form, age_band, sex, origin, reporter, care, certainty, municipality FROM registration WHERE org = $1 AND id = $2";
     REGISTRATIONS = "SELECT org, same_person, year, quarter, form, age_band, sex, origin, reporter, care, certainty FROM registration WHERE municipality = $1 AND year = $2 ORDER BY org, same_person, form";
     RULE_VERSIONS = "SELECT id, version, text, proposed_by, active_by, active_at FROM rule_version ORDER BY id, proposed_at, version";
     PROPOSE_RULE = "INSERT INTO rule_version (id, version, text, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5)";

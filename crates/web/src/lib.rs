@@ -9,6 +9,7 @@ mod links;
 pub mod pages;
 mod problem;
 mod public;
+mod same;
 mod staff;
 
 pub use api::watch::metrics_router;

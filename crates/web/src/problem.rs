@@ -65,6 +65,8 @@ struct ProblemPage {
     shell: StaffShell,
     title: String,
     words: String,
+    /// Whether the way in for an emergency stands on it: it says nothing about what is there.
+    emergency: bool,
 }
 
 impl IntoResponse for PageProblem {
@@ -92,7 +94,8 @@ pub fn page(failure: &Failure, t: Text) -> Response {
     };
     let title = t.pick("problem-title", kind.word);
     let shell = StaffShell::new(t.lang(), "/werk");
-    let mut response = html(&ProblemPage { t, shell, title, words });
+    let emergency = matches!(failure, Failure::NotFound);
+    let mut response = html(&ProblemPage { t, shell, title, words, emergency });
     *response.status_mut() = kind.status;
     if matches!(failure, Failure::StepUp) {
         response.extensions_mut().insert(ProofNeeded);

@@ -5,6 +5,7 @@
 mod vocabulary;
 
 use domain::casework::{Outcome, Signs, WhyClosed};
+use domain::duties::News;
 use domain::organisations::Function;
 use domain::reporting::{Classification, IncomingCommand, Purpose};
 use domain::signalling::{consultation, signal};
@@ -200,9 +201,21 @@ stories! {
         assert!(seen.is_ok(), "who was told may look");
         for function in [Function::ChainDirector, Function::Teacher] {
             let desk = looking::desk(&later.by(Chain::SCHOOL, function), Worklist::Mine, PAGE).await;
-            let news = desk.expect("a desk").notices;
-            assert!(news.iter().any(|notice| notice.kind == "duty-late"), "{function}");
+            let news = desk.expect("a desk").news;
+            assert!(news.iter().any(|told| told.news == News::Late), "{function}");
         }
+    }
+
+    /// On the list of a team stands whose move it is: by name for who may open it, and never "someone".
+    the_team_list_says_whose_move_it_is(chain) {
+        chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let focal = chain.by(Chain::SCHOOL, Function::FocalOfficer);
+        let desk = looking::desk(&focal, Worklist::Team, PAGE).await.expect("a desk");
+        let holder = desk.items.first().and_then(|item| item.holder.as_ref()).expect("another's move");
+        assert!(holder.name.is_some());
+        assert_eq!(holder.function, Some(Function::Teacher));
+        let own = looking::desk(&chain.by(Chain::SCHOOL, Function::Teacher), Worklist::Mine, PAGE).await;
+        assert!(own.expect("a desk").items.iter().all(|item| item.holder.is_none()));
     }
 
     /// Emergency access needs a reason and a fresh factor, ends by itself, and is looked at.
@@ -218,12 +231,14 @@ stories! {
         let officer = chain.by(Chain::SCHOOL, Function::PrivacyOfficer);
         let desk = looking::desk(&officer, Worklist::Mine, PAGE).await.expect("a desk");
         assert!(desk.items.iter().any(|item| item.row.kind == Kind::Review));
-        assert!(desk.notices.iter().any(|notice| notice.kind == "emergency-access"));
+        assert!(desk.news.iter().any(|told| told.news == News::EmergencyAccess));
         let review = desk.items.first().expect("a review").row.id;
         let own = emergency::judge(&outsider, review, None, domain::review::Verdict::Justified, text("Ik.")).await;
         assert!(own.is_err(), "nobody judges their own access");
         let verdict = domain::review::Verdict::Justified;
         emergency::judge(&officer, review, None, verdict, text("Terecht.")).await.expect("judged");
+        let desk = looking::desk(&officer, Worklist::Mine, PAGE).await.expect("a desk");
+        assert!(desk.news.is_empty(), "what was judged is no news");
         let after = chain.at(until.plus_seconds(1));
         assert!(!after.may_open(Chain::SCHOOL, Function::PoliceOfficer, signal).await);
     }

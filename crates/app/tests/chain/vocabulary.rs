@@ -264,7 +264,9 @@ impl Chain {
             municipality: "GM0344",
         };
         let cx = self.by(Self::POINT, Function::IntakeOfficer);
-        assert!(reporting::register(&cx, intake, None, &answers).await.expect("registered"));
+        let registered =
+            reporting::register(&cx, intake, None, &answers).await.expect("registered");
+        assert!(registered.new);
         let counted = self.stage.store.registrations_of("GM0344", 2026).await.expect("counted");
         assert_eq!(counted.len(), 1);
     }

@@ -93,7 +93,7 @@ impl Teller<'_> {
                 let words = self.some(words::REVIEWED);
                 self.do_case(track, duty, Command::ReviewPlan { words, next }).await
             }
-            Action::ReviewSigns => {
+            Action::ReviewSigns | Action::ReviewUrgentSigns => {
                 let reason = words(words::LOOKED_OTHERWISE);
                 let outcome = Outcome::Continue;
                 self.do_case(track, duty, Command::ReviewSigns { outcome, reason }).await

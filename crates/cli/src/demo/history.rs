@@ -1,6 +1,7 @@
 //! Three years of Voorbeeldstad, up to this morning: tracks, absences, and time that does its work.
 
 use super::chance::Chance;
+use super::desks::on_desks;
 use super::names::Names;
 use super::teller::{Teller, Youngster};
 use super::town::Town;
@@ -26,14 +27,22 @@ pub async fn tell(house: &House, town: &Town, asked: Asked, today: Moment) -> Re
     let names = Names::read();
     let bar = progress(asked.persons);
     let mut chance = Chance::new(asked.seed, 1);
-    let starts: Vec<_> = (0..asked.persons).map(|n| start_of(n, today, &mut chance)).collect();
+    let mut starts: Vec<_> = (0..asked.persons).map(|n| start_of(n, today, &mut chance)).collect();
+    let tracks = starts.len();
+    let desks = on_desks(town, &house.calendar, today);
+    starts.extend(desks.iter().map(|desk| desk.begins));
+    bar.inc_length(desks.len() as u64);
     let moves = Cell::new(0);
     let begin = |n: usize, clock: super::turns::Clock| {
         let mut chance = Chance::new(asked.seed, n as u64 + 1_000_000);
         let about = Youngster::draw(&names, clock.now(), &mut chance);
-        let short = n >= IN_FULL as usize;
+        let desk = n.checked_sub(tracks).and_then(|n| desks.get(n)).cloned();
+        let short = desk.is_none() && n >= IN_FULL as usize;
         let teller = Teller { house, town, clock, moves: &moves, chance, short, about };
-        Box::pin(teller.whole_track()) as _
+        match desk {
+            Some(desk) => Box::pin(teller.lay_down(desk)) as _,
+            None => Box::pin(teller.whole_track()) as _,
+        }
     };
     let absences = absences(town, asked.seed, today);
     let each_day = async |day: Moment| {
@@ -154,29 +163,48 @@ fn person<'h>(house: &'h House, town: &Town, worker: WorkerId, now: Moment) -> C
     Cx::new(house, actor, now)
 }
 
-/// What happened this morning: someone opened a case of a colleague in an emergency, and the privacy
-/// officer has yet to look at it.
+/// What happened this morning: someone opened a case in an emergency, and the privacy officer has yet
+/// to look at it; and a shorter term was put forward, which another must bring into force.
 ///
 /// # Errors
 /// When the store can't be written.
 pub async fn this_morning(house: &House, town: &Town, now: Moment) -> Result<(), Failure> {
+    put_forward(house, town, now).await?;
     let Some(at) = town.of_kind(OrganisationKind::CareCoordination).first().copied() else {
         return Ok(());
     };
-    let team = town.who(at, Function::CareCoordinator);
-    // Neither holder nor deputy: in a circle of deputies the second doesn't stand in for the last.
-    let (Some(holder), Some(other)) = (team.last(), team.get(1)) else { return Ok(()) };
-    let mut unit = house.store.begin(at, now).await?;
-    let held = unit.held_by(holder.worker).await?;
-    drop(unit);
-    for case in held.iter().filter(|row| row.kind == Kind::Case) {
-        let cx = person(house, town, other.worker, now);
-        let reason = super::teller::words(super::words::EMERGENCY);
-        // Whoever takes part in a case opens it without an emergency: then it is another case.
-        match emergency::break_glass(&cx, case.id, reason).await {
-            Err(Failure::NotFound) => {}
-            opened => return opened.map(|_| ()),
+    let focal = town.who(at, Function::FocalOfficer);
+    let Some(other) = focal.first() else { return Ok(()) };
+    for holder in town.who(at, Function::CareCoordinator) {
+        let mut unit = house.store.begin(at, now).await?;
+        let held = unit.held_by(holder.worker).await?;
+        drop(unit);
+        for case in held.iter().filter(|row| row.kind == Kind::Case) {
+            let cx = person(house, town, other.worker, now);
+            let reason = super::teller::words(super::words::EMERGENCY);
+            // Whoever was told of what is late opens it without an emergency: then it is another case.
+            match emergency::break_glass(&cx, case.id, reason).await {
+                Err(Failure::NotFound) => {}
+                opened => return opened.map(|_| ()),
+            }
         }
+    }
+    Ok(())
+}
+
+/// A shorter term, put forward by the manager of the municipality.
+async fn put_forward(house: &House, town: &Town, now: Moment) -> Result<(), Failure> {
+    let town_hall = town.of_kind(OrganisationKind::Municipality);
+    let managers = town_hall.iter().flat_map(|at| town.who(*at, Function::FunctionalManager));
+    let content = content::load(None).map_err(|_| Failure::Unavailable("content".to_owned()))?;
+    let terms = content.tables.iter().find(|one| one.table.id() == "termijnen");
+    for (manager, terms) in managers.zip(terms) {
+        let version = format!("version = \"{}\"", terms.table.version());
+        let newer = format!("version = \"{}-a\"", terms.table.version());
+        let text = terms.text.replacen(&version, &newer, 1);
+        // The first row that has it is the weighing of a signal.
+        let text = text.replacen("within = \"P1B\"", "within = \"PT4H\"", 1);
+        app::ruling::propose(&person(house, town, manager.worker, now), &text).await?;
     }
     Ok(())
 }

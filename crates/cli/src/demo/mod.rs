@@ -3,6 +3,7 @@
 
 mod case_story;
 mod chance;
+mod desks;
 mod history;
 mod names;
 mod report_story;

@@ -146,7 +146,7 @@ impl Teller<'_> {
     /// Whoever sent something reads the answer, when there is one to read.
     pub(super) async fn hear(&mut self, from: OrganisationId, sent: SubjectId) -> Result<(), Stop> {
         let Some(duty) = self.duty(from, sent).await? else { return Ok(()) };
-        if duty.action == Action::HearAnswer {
+        if Self::is(&duty, &[Action::HearFeedback, Action::HearRefusal]) {
             let Some(duty) = self.turn(from, sent).await? else { return Ok(()) };
             let cx = self.cx(duty.holder);
             act_on_outgoing(&cx, sent, None, OutgoingCommand::Hear).await?;

@@ -16,7 +16,7 @@ use kernel::{FuzzyTime, OrganisationId, PostId, SubjectId, WorkerId};
 
 /// Where a worry leads; fixed at its beginning, so that the steps fit together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Course {
+pub(super) enum Course {
     /// It is reported.
     Report,
     /// Help is enough.
@@ -83,7 +83,7 @@ impl Teller<'_> {
         (at, one.worker, one.post)
     }
 
-    async fn note(&mut self, worker: WorkerId, post: PostId) -> Result<SubjectId, Stop> {
+    pub(super) async fn note(&mut self, worker: WorkerId, post: PostId) -> Result<SubjectId, Stop> {
         let mut statements = vec![self.seen()];
         if self.chance.percent(45) {
             statements.push(self.other_statement());
@@ -164,7 +164,7 @@ impl Teller<'_> {
         StepRecord::Taken { step: Step::Talk, when, with, whom: None, what, reason: None }
     }
 
-    fn weighing(&mut self, course: Course) -> Weighing {
+    pub(super) fn weighing(&mut self, course: Course) -> Weighing {
         let (suspicion, unsafety) = match course {
             Course::Report => {
                 let unsafety =
@@ -186,7 +186,7 @@ impl Teller<'_> {
         }
     }
 
-    fn decision(course: Course) -> Decision {
+    pub(super) fn decision(course: Course) -> Decision {
         let report = course == Course::Report;
         let help = course == Course::Help;
         let why = match course {

@@ -55,6 +55,11 @@ impl Clock {
         self.now.get()
     }
 
+    /// The morning at which all stories stop.
+    pub const fn today(&self) -> Moment {
+        self.today
+    }
+
     /// Lets the others go first until this moment.
     ///
     /// # Errors

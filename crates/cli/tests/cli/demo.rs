@@ -105,6 +105,19 @@ fn the_demo_is_served_takes_its_tokens_and_stops_when_told() {
     assert!(known.starts_with("HTTP/1.1 200"), "{known}");
     assert!(demo.get(mine, "Authorization: Bearer wrong\r\n").starts_with("HTTP/1.1 401"));
 
+    // Whoever a visitor can be and who meets young people, or advises who does, has something to do.
+    for user in demo.first["users"].as_array().unwrap() {
+        let role = user["role"].as_str().unwrap();
+        let school = user["organisation"].as_str().unwrap().contains("school");
+        let busy = matches!(role, "teacher" | "neighbourhood-worker" | "police-officer")
+            || (role == "focal-officer" && school);
+        if busy {
+            let secret = user["secret"].as_str().unwrap();
+            let list = demo.get(mine, &format!("Authorization: Bearer {secret}\r\n"));
+            assert!(list.contains("\"mijn\":") && !list.contains("\"mijn\":0"), "{role}: {list}");
+        }
+    }
+
     let stop = Command::new("kill").arg(demo.child.id().to_string()).status().unwrap();
     assert!(stop.success());
     assert_eq!(demo.child.wait().unwrap().code(), Some(0));

@@ -20,7 +20,7 @@ impl Case {
         let mut items = vec![];
         let mut add = |action, due| items.push(AgendaItem { action, due });
         if let Some(signs) = &self.signs {
-            add(Action::ReviewSigns, signs.review_by);
+            add(Action::review_of_signs(signs.urgent), signs.review_by);
         }
         match &self.stage {
             Stage::Accepted { contact_by } => add(Action::FirstContact, *contact_by),
@@ -38,5 +38,12 @@ impl Case {
         }
         items.sort_by_key(|item| item.due);
         items
+    }
+}
+
+impl Action {
+    /// The look at signs of renewed victimisation, urgent or not.
+    pub(super) const fn review_of_signs(urgent: bool) -> Self {
+        if urgent { Self::ReviewUrgentSigns } else { Self::ReviewSigns }
     }
 }

@@ -274,18 +274,26 @@ impl Case {
         }
     }
 
+    /// Whether this reason to close can be true as far as the track is: aftercare is complete only once
+    /// it began, and help led to safety only once the young person was reached.
+    pub const fn can_close_for(&self, reason: WhyClosed) -> bool {
+        match reason {
+            WhyClosed::AftercareCompleted => {
+                matches!(self.stage, Stage::Aftercare { .. } | Stage::ScheduleEnded { .. })
+            }
+            WhyClosed::HelpLedToSafety => !matches!(self.stage, Stage::Accepted { .. }),
+            WhyClosed::NoSuspicion | WhyClosed::MovedAway | WhyClosed::PersonDeclined => true,
+        }
+    }
+
     fn close(&self, reason: WhyClosed, words: FreeText) -> Decision {
-        match (&self.signs, reason, &self.stage) {
-            (Some(_), _, _) => Err(Refusal::SignsWaiting),
-            (
-                None,
-                WhyClosed::AftercareCompleted,
-                Stage::Accepted { .. }
-                | Stage::Bridging { .. }
-                | Stage::Helped { .. }
-                | Stage::Returning { .. },
-            ) => Err(Refusal::NotInAftercare),
-            (None, reason, _) => Ok(vec![Event::Closed { reason, words }]),
+        match (&self.signs, reason) {
+            (Some(_), _) => Err(Refusal::SignsWaiting),
+            (None, reason) if self.can_close_for(reason) => {
+                Ok(vec![Event::Closed { reason, words }])
+            }
+            (None, WhyClosed::AftercareCompleted) => Err(Refusal::NotInAftercare),
+            (None, _) => Err(Refusal::WrongStage),
         }
     }
 }
@@ -297,12 +305,12 @@ fn name_team(posts: Vec<PostId>, bridge: Option<PostId>) -> Decision {
     Ok(vec![Event::TeamNamed { posts, bridge }])
 }
 
-/// Urgent signs are looked at at once, others within the standard term.
+/// Signs are looked at within the term of their kind: urgent ones have one of their own.
 fn note_signs(signs: Signs, facts: &Facts<'_>, at: Moment) -> Decision {
     if signs.ids.is_empty() {
         return Err(Refusal::NoSignChosen);
     }
-    let review_by = if signs.urgent { at } else { facts.due(Action::ReviewSigns, at) };
+    let review_by = facts.due(Action::review_of_signs(signs.urgent), at);
     Ok(vec![Event::SignsNoted { signs, review_by }])
 }
 

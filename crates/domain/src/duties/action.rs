@@ -18,8 +18,12 @@ words! {
         SendReport = "send-report",
         /// Answer a nameless consultation.
         AnswerConsultation = "answer-consultation",
-        /// Read the answer and decide what to do with it.
+        /// Read the advice and decide what to do with it.
         HearAnswer = "hear-answer",
+        /// Read what was done with a report.
+        HearFeedback = "hear-feedback",
+        /// Read why something sent was refused, and look for another way.
+        HearRefusal = "hear-refusal",
         /// See to it that the receiver confirms.
         AwaitReceipt = "await-receipt",
         /// See to it that the receiver gives feedback.
@@ -54,6 +58,8 @@ words! {
         AftercareContact = "aftercare-contact",
         /// Look at signs of renewed victimisation.
         ReviewSigns = "review-signs",
+        /// Look now at signs of renewed victimisation that can't wait.
+        ReviewUrgentSigns = "review-urgent-signs",
         /// Close, with a reason.
         Close = "close",
         /// Review an emergency access.

@@ -194,6 +194,14 @@ impl Refusal {
 }
 
 impl Duty {
+    /// What may take no longer than this is for now: it can't wait until other work is done.
+    const NOW_SECONDS: i64 = 4 * 3600;
+
+    /// Whether it is to be done now: at once, and late only after its short term.
+    pub const fn is_for_now(&self) -> bool {
+        self.due.seconds_since(self.since) <= Self::NOW_SECONDS
+    }
+
     /// Takes the decision. Everything it depends on is in its arguments.
     ///
     /// # Errors

@@ -9,10 +9,12 @@ mod action;
 mod duty;
 mod follow;
 mod hears;
+mod news;
 mod terms;
 
 pub use action::Action;
 pub use duty::{Command, Duty, Event, Lead, Level, Refusal, Standing, WhyMoved};
 pub use follow::{Facts, follow, reroute, start};
 pub use hears::who_hears;
+pub use news::News;
 pub use terms::Terms;

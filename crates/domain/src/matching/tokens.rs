@@ -16,21 +16,21 @@ pub struct Token {
 }
 
 /// A word of the surname as written.
-const SURNAME: &str = "surname";
+pub(super) const SURNAME: &str = "surname";
 /// A word of the surname as it sounds.
-const SOUND: &str = "sound";
+pub(super) const SOUND: &str = "sound";
 /// The surname as it sounds with one sound left out: two of them meet when one sound differs.
-const NEAR: &str = "near";
+pub(super) const NEAR: &str = "near";
 /// A first name as written.
-const FIRST: &str = "first";
+pub(super) const FIRST: &str = "first";
 /// The first letter of the first name with the sound of a surname.
-const INITIAL: &str = "initial";
+pub(super) const INITIAL: &str = "initial";
 /// The date of birth, with day and month in either order.
-const BIRTH: &str = "birth";
+pub(super) const BIRTH: &str = "birth";
 /// Two of the three parts of the date of birth with the first letter of the first name.
-const BIRTH_PART: &str = "birth-part";
+pub(super) const BIRTH_PART: &str = "birth-part";
 /// The last nine digits of a telephone number.
-const PHONE: &str = "phone";
+pub(super) const PHONE: &str = "phone";
 
 /// The shortest code of which a sound can be left out: shorter ones would meet by chance.
 const NEAR_LEAST: usize = 4;

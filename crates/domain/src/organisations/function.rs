@@ -33,6 +33,13 @@ words! {
     }
 }
 
+impl Function {
+    /// Whether it may hold a matter about a young person; the gate keeps it from the others too.
+    pub const fn holds_matters(self) -> bool {
+        !matches!(self, Self::PolicyOfficer | Self::PrivacyOfficer | Self::FunctionalManager)
+    }
+}
+
 words! {
     /// What kind of organisation a team belongs to.
     pub enum OrganisationKind {

@@ -228,7 +228,8 @@ impl Subject for Outgoing {
             (Stage::Received { answer_by, .. }, Purpose::Care | Purpose::Referral) => {
                 Next::holder_by(Action::AwaitReferral, *answer_by)
             }
-            (Stage::Refused | Stage::FeedbackCame, _) => Next::holder(Action::HearAnswer),
+            (Stage::Refused, _) => Next::holder(Action::HearRefusal),
+            (Stage::FeedbackCame, _) => Next::holder(Action::HearFeedback),
             (Stage::Closed { reason }, _) => Next::Closed(reason),
         }
     }

@@ -25,6 +25,11 @@ pub struct Ground {
     pub words: FreeText,
 }
 
+impl Ground {
+    /// The list of the field that the codes are of.
+    pub const LIST: &str = "legal-ground";
+}
+
 words! {
     /// What the receiver of a report makes of it, chosen by a person with a reason.
     pub enum Classification {

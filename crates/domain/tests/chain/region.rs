@@ -86,6 +86,7 @@ fn term_of(action: Action) -> Term {
     match action {
         Action::GiveFeedback => Term::WorkingDays(10),
         Action::MakeSafetyPlan => Term::WorkingDays(3),
+        Action::ReviewUrgentSigns => Term::Hours(4),
         Action::PrepareReturn => Term::Days(42),
         _ => Term::WorkingDays(1),
     }

@@ -58,7 +58,7 @@ fn a_report_is_followed_until_the_reporter_heard_what_was_done() {
     let said = IncomingCommand::GiveFeedback { words: words("A care coordinator called her.") };
     let events = point.act(&mut intake, said, on(3, 5));
     deliver(&school, &mut report, events.iter().find_map(Parcel::of_incoming), on(3, 5));
-    assert_eq!(duty(&report).action, Action::HearAnswer);
+    assert_eq!(duty(&report).action, Action::HearFeedback);
     school.act(&mut report, OutgoingCommand::Hear, on(3, 6));
     assert_eq!(closed(&report), "feedback-heard");
 
@@ -86,7 +86,7 @@ fn a_track_runs_from_acceptance_to_years_of_aftercare_and_starts_again_on_a_sign
 
     // Two years on, a mentor sees something. It is looked at today, by a person.
     team.act(&mut case, Ask::NoteSign(signs(true)), in_year(2028, 3, 2));
-    assert_eq!(due(&case), (Action::ReviewSigns, date(2028, 3, 2)));
+    assert_eq!(due(&case), (Action::ReviewUrgentSigns, date(2028, 3, 2)));
     let reason = words("She says the men are back.");
     let again = Ask::ReviewSigns { outcome: Outcome::Reopen, reason };
     team.act(&mut case, again, in_year(2028, 3, 2));

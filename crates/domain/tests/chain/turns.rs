@@ -6,7 +6,7 @@ use crate::region::{
 };
 use kernel::{RegistrationId, SubjectId, date};
 use vangnet_domain::casework::{
-    Command as Ask, Outcome, Refusal, ReturnPlan, Risk, Then, WhyClosed,
+    Case, Command as Ask, Outcome, Refusal, ReturnPlan, Risk, Then, WhyClosed,
 };
 use vangnet_domain::duties::Action;
 use vangnet_domain::organisations::Function;
@@ -14,6 +14,7 @@ use vangnet_domain::reporting::{
     Answer, Classification, IncomingCommand, IncomingRefusal, OutgoingCommand, OutgoingEvent,
     OutgoingRefusal, Parcel, ParcelKind, Purpose, WhyRefused,
 };
+use vangnet_domain::subjects::Matter;
 
 fn refused() -> Answer {
     Answer::Refused { why: WhyRefused::NoPlace, words: words("Nothing before May.") }
@@ -33,7 +34,7 @@ fn a_refusal_must_be_read_and_then_another_way_is_looked_for() {
     let team = Place::with(Function::CareCoordinator);
     let mut referral = team.open(outgoing(Purpose::Referral, on(3, 2)), on(3, 2));
     team.act(&mut referral, OutgoingCommand::Answer(refused()), on(3, 3));
-    assert_eq!(duty(&referral).action, Action::HearAnswer);
+    assert_eq!(duty(&referral).action, Action::HearRefusal);
     team.act(&mut referral, OutgoingCommand::Hear, on(3, 3));
     assert_eq!(closed(&referral), "refused");
 }
@@ -217,8 +218,10 @@ fn an_urgent_sign_comes_before_everything_and_a_later_one_never_puts_it_off() {
     let mut case = team.open(accepted_case(&team, on(3, 2)), on(3, 2));
     team.act(&mut case, Ask::NoteSign(signs(true)), on(3, 2));
     team.act(&mut case, Ask::NoteSign(signs(false)), on(3, 2));
-    assert_eq!(duty(&case).action, Action::ReviewSigns);
-    assert_eq!(duty(&case).due, on(3, 2));
+    assert_eq!(duty(&case).action, Action::ReviewUrgentSigns);
+    assert!(duty(&case).is_for_now());
+    assert!(duty(&case).due > on(3, 2), "at once isn't late at once");
+    assert_eq!(duty(&case).due, on(3, 2).plus_seconds(4 * 3600));
     let nothing = vangnet_domain::casework::Signs { ids: vec![], ..signs(true) };
     assert_eq!(team.refuses(&case, Ask::NoteSign(nothing), on(3, 2)), Refusal::NoSignChosen);
 }
@@ -232,6 +235,28 @@ fn aftercare_cannot_be_completed_before_it_began() {
     let then = Then::ScheduleEnds;
     let contacted = Ask::AftercareContact { contact: contact(true), then };
     assert_eq!(team.refuses(&case, contacted, on(3, 2)), Refusal::NotInAftercare);
+}
+
+#[test]
+fn a_case_closes_only_for_a_reason_that_can_be_true_now() {
+    let team = Place::with(Function::CareCoordinator);
+    let mut case = team.open(accepted_case(&team, on(3, 2)), on(3, 2));
+    let may = |case: &Matter<_>| -> Vec<_> {
+        WhyClosed::ALL
+            .iter()
+            .copied()
+            .filter(|why| Case::can_close_for(&case.state, *why))
+            .collect()
+    };
+    let any_time = [WhyClosed::NoSuspicion, WhyClosed::MovedAway, WhyClosed::PersonDeclined];
+    assert_eq!(may(&case), any_time);
+    let safe = Ask::Close { reason: WhyClosed::HelpLedToSafety, words: words("Safe.") };
+    assert_eq!(team.refuses(&case, safe.clone(), on(3, 2)), Refusal::WrongStage);
+    team.act(&mut case, Ask::RecordContact { contact: contact(true), next: on(3, 9) }, on(3, 3));
+    assert!(may(&case).contains(&WhyClosed::HelpLedToSafety));
+    assert!(!may(&case).contains(&WhyClosed::AftercareCompleted));
+    team.act(&mut case, safe, on(3, 4));
+    assert_eq!(closed(&case), "help-led-to-safety");
 }
 
 #[test]

@@ -54,11 +54,16 @@ pub async fn a_person_is_registered_once_a_year_for_a_form_and_counted_once(stag
     let presumed = coded("sexual", "presumed", 2026);
     let criminal = coded("criminal", "established", 2026);
     let next_year = coded("sexual", "presumed", 2027);
-    assert!(unit.register(&permit, sanne, &presumed).await.unwrap());
-    assert!(!unit.register(&permit, sanne, &presumed).await.unwrap());
-    assert!(unit.register(&permit, sanne, &criminal).await.unwrap());
-    assert!(unit.register(&permit, sanne, &next_year).await.unwrap());
-    assert!(unit.register(&permit, bram, &presumed).await.unwrap());
+    let first = unit.register(&permit, sanne, &presumed).await.unwrap();
+    assert!(first.new);
+    let again = unit.register(&permit, sanne, &presumed).await.unwrap();
+    assert_eq!((again.id, again.new), (first.id, false), "the one that is kept is named");
+    for (person, registration) in [(sanne, &criminal), (sanne, &next_year), (bram, &presumed)] {
+        assert!(unit.register(&permit, person, registration).await.unwrap().new);
+    }
+    assert_eq!(unit.registration(&permit, first.id).await.unwrap(), Some(presumed));
+    let nobody = kernel::RegistrationId::from_raw(7);
+    assert_eq!(unit.registration(&permit, nobody).await.unwrap(), None);
     unit.commit().await.unwrap();
     let counted = stage.store.registrations_of("GM0344", 2026).await.unwrap();
     let mut expected = [presumed, criminal];

@@ -43,9 +43,34 @@ pub async fn a_name_that_thousands_share_does_not_hide_the_one_with_the_same_bir
     }
     unit.commit().await.unwrap();
     let mut unit = stage.house.unit(&stage.store).await;
-    let found = unit.alike(&wanted, 10).await.unwrap();
-    assert_eq!((found.first(), found.len()), (Some(&id), 10));
-    assert_eq!(unit.alike(&wanted, 10).await.unwrap(), found, "the order doesn't vary");
+    // The thousand share a family name and nothing else: that shows nobody.
+    assert_eq!(unit.alike(&wanted, 10).await.unwrap(), [id]);
+    let kim = person("Kim", "de Jong", None);
+    let found = unit.alike(&kim, 10).await.unwrap();
+    assert_eq!(found.len(), 10);
+    assert_eq!(unit.alike(&kim, 10).await.unwrap(), found, "the order doesn't vary");
+}
+
+pub async fn one_detail_that_many_share_shows_nobody(stage: &Stage) {
+    let teacher = stage.house.who(Function::Teacher);
+    let permit = stage.house.may_begin(teacher, "person");
+    let born = Some(date(2010, 3, 14));
+    let mut unit = stage.house.unit(&stage.store).await;
+    for surname in ["Jansen", "de Wit", "Haddad"] {
+        unit.add_person(&permit, &person("Emma", surname, born)).await.unwrap();
+    }
+    unit.commit().await.unwrap();
+    let mut unit = stage.house.unit(&stage.store).await;
+    let other = Some(date(2011, 5, 20));
+    for typed in [
+        person("Emma", "Xu", None),
+        person("Emma", "Xu", other),
+        person("Omar", "Jansen", other),
+        person("Omar", "Xu", born),
+    ] {
+        assert!(unit.alike(&typed, 5).await.unwrap().is_empty(), "{typed:?}");
+    }
+    assert_eq!(unit.alike(&person("Emma", "Jansen", None), 5).await.unwrap().len(), 1);
 }
 
 pub async fn erased_is_gone(stage: &Stage) {

@@ -1,20 +1,18 @@
-//! What came from another organisation: screened, answered, told, registered.
+//! What came from another organisation: screened, answered, told; help that starts and ends.
 
 use super::asking::{Answer, Asked, Reply};
 use super::consultations::InWords;
 use super::matters::{NewStatement, Opened};
 use super::operation::{Operation, changes, reads};
-use super::problem::Problem;
+use super::registrations;
 use super::scalars::{
-    AgeBandCode, At, CareNeedCode, ClassificationCode, Code, FormCode, Id, OrganisationRef,
-    OriginCode, PostRef, PurposeCode, ReporterKindCode, SexCode, SubjectRef, WhyRefusedCode, Words,
+    At, ClassificationCode, Code, FunctionCode, Id, OrganisationRef, PostRef, PurposeCode,
+    RegistrationRef, Short, WhyRefusedCode, Words,
 };
 use super::signals;
 use super::worklist;
 use app::{looking, reporting};
-use domain::reporting::{
-    CodedAnswers, Incoming, IncomingCommand, IncomingStage, Purpose, Screening,
-};
+use domain::reporting::{Incoming, IncomingCommand, IncomingStage, Purpose, Screening};
 use domain::subjects::Kind;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -27,9 +25,9 @@ pub(super) fn operations() -> Vec<Operation> {
     let refusal = json!({ "reden": "no-capacity", "woorden": "Pas over vier weken is er tijd." });
     let feedback = json!({ "woorden": "We hebben het bekeken en een zorgcoördinator gevraagd." });
     let statement = json!({ "rol": "professional", "wijze": "heard", "woorden": "School belde." });
-    let all = vec![
+    let mut all = vec![
         worklist::list_of(Kind::Incoming, "/ontvangsten", "lijstOntvangsten"),
-        reads::<ArrivalShown, _, _>("/ontvangsten/{id}", "toonOntvangst", show)
+        reads::<ArrivalShown>("/ontvangsten/{id}", "toonOntvangst", show)
             .said("Toon wat ontvangen is", "Wie aan zet is of het team leidt. Wie meldde, staat er niet bij."),
         signals::statements_of(HERE, "/ontvangsten/{id}/uitspraken", "toonOntvangstUitspraken"),
         changes("/ontvangsten/{id}/uitspraken", "noteerBijOntvangst", statement, add)
@@ -45,14 +43,28 @@ pub(super) fn operations() -> Vec<Operation> {
         ),
         changes("/ontvangsten/{id}/weigeringen", "weiger", refusal, refuse)
             .said("Weiger een casus of een verwijzing, met reden", "Wie aan zet is."),
-        changes("/registraties", "registreer", registration_example(), register).said(
-            "Registreer een beoordeelde melding",
-            "Wie aan zet is. Alleen codes: geen naam, geen datum, geen tekst. `If-Match` noemt de \
-             versie van de ontvangst. Wie dit jaar al met deze vorm is geregistreerd, telt niet \
-             dubbel.",
-        ),
     ];
+    all.push(reads::<ReporterShown>("/ontvangsten/{id}/melder", "toonMelder", reporter).said(
+        "Toon wie meldde, voor de terugkoppeling",
+        "Wie aan zet is. De melder staat apart van de zaak; het journaal onthoudt wie keek.",
+    ));
+    all.extend(help_operations());
+    all.extend(registrations::operations());
     Operation::tagged("Ontvangsten en registratie", all)
+}
+
+/// What follows when a referral was accepted.
+fn help_operations() -> Vec<Operation> {
+    let prepare = json!({ "voorbereidTijdstip": "2027-06-01T10:00:00Z" });
+    let ended = json!({ "woorden": "De behandeling is af; de terugkeer is voorbereid." });
+    vec![
+        changes("/ontvangsten/{id}/hulpstarts", "startHulp", prepare.clone(), start_help)
+            .said("Leg vast dat de hulp begon", "Wie aan zet is. De verwijzer hoort het."),
+        changes("/ontvangsten/{id}/terugkeerafspraken", "spreekTerugkeerAf", prepare, agree_return)
+            .said("Spreek af wanneer de terugkeer wordt voorbereid", "Wie aan zet is."),
+        changes("/ontvangsten/{id}/hulpeinden", "beeindigHulp", ended, end_help)
+            .said("Leg vast dat de hulp eindigt", "Wie aan zet is. De verwijzer hoort het."),
+    ]
 }
 
 /// An arrival, as shown.
@@ -69,6 +81,8 @@ struct ArrivalShown {
     antwoord_tijdstip: At,
     #[serde(skip_serializing_if = "Option::is_none")]
     indeling: Option<ClassificationCode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    registratie: Option<RegistrationRef>,
 }
 
 async fn show(asked: Asked) -> Answer {
@@ -88,6 +102,7 @@ async fn show(asked: Asked) -> Answer {
         ontvangen_tijdstip: At(view.state.received_at),
         antwoord_tijdstip: At(arrival.answer_by),
         indeling: classification,
+        registratie: reporting::registration_on(&view.timeline).map(Id),
         zaak: Opened::of(&view, stage),
     };
     Ok(Reply::of(&shown)?.at_version(view.row.version))
@@ -169,53 +184,52 @@ async fn refuse(asked: Asked, new: NewRefusal) -> Answer {
     act(asked, IncomingCommand::Refuse { why: new.reden.0, words: new.woorden.0 }).await
 }
 
-/// A registration, as sent: codes alone.
+/// When the return must be prepared, as sent; when help starts it may not be known yet.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
-#[schema(as = NieuweRegistratie)]
-#[serde(deny_unknown_fields)]
-struct NewRegistration {
-    ontvangst: SubjectRef,
-    vorm: FormCode,
-    leeftijd: AgeBandCode,
-    geslacht: SexCode,
-    herkomst: OriginCode,
-    melder: ReporterKindCode,
-    zorg: CareNeedCode,
-    indeling: ClassificationCode,
-    gemeente: String,
+#[schema(as = NieuweHulpstart)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct NewStart {
+    voorbereid_tijdstip: Option<At>,
 }
 
-fn registration_example() -> Value {
-    json!({
-        "ontvangst": "zaak-00000000000000000000000000000000",
-        "vorm": "criminal", "leeftijd": "12-15", "geslacht": "male", "herkomst": "dutch",
-        "melder": "school", "zorg": "ambulatory", "indeling": "presumed", "gemeente": "GM0344",
+async fn start_help(asked: Asked, new: NewStart) -> Answer {
+    let prepare_by = signals::moment(new.voorbereid_tijdstip);
+    act(asked, IncomingCommand::StartHelp { prepare_by }).await
+}
+
+/// By when the return must be prepared, as sent.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NieuweTerugkeerafspraak)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct NewReturn {
+    voorbereid_tijdstip: At,
+}
+
+async fn agree_return(asked: Asked, new: NewReturn) -> Answer {
+    act(asked, IncomingCommand::AgreeReturn { prepare_by: new.voorbereid_tijdstip.0 }).await
+}
+
+async fn end_help(asked: Asked, new: InWords) -> Answer {
+    act(asked, IncomingCommand::EndHelp { words: new.woorden.0 }).await
+}
+
+/// Who reported; empty when that isn't known.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Melder)]
+struct ReporterShown {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    naam: Option<Short>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    functie: Option<FunctionCode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisatie: Option<String>,
+}
+
+async fn reporter(asked: Asked) -> Answer {
+    let reporter = reporting::reporter(&asked.looking(), asked.id()?).await?;
+    Reply::of(&ReporterShown {
+        naam: reporter.as_ref().map(|one| Short(one.name.clone())),
+        functie: reporter.as_ref().map(|one| Code(one.function)),
+        organisatie: reporter.map(|one| one.organisation),
     })
-}
-
-async fn register(asked: Asked, new: NewRegistration) -> Answer {
-    let answers = CodedAnswers {
-        form: new.vorm.0.word(),
-        age: new.leeftijd.0.word(),
-        sex: new.geslacht.0.word(),
-        origin: new.herkomst.0.word(),
-        reporter: new.melder.0.word(),
-        care: new.zorg.0.word(),
-        classification: new.indeling.0.word(),
-        municipality: &new.gemeente,
-    };
-    check_registration(&new)?;
-    let result = reporting::register(&asked.cx(), new.ontvangst.0, asked.seen(), &answers).await;
-    asked.done(result, HERE)
-}
-
-/// What the closed lists don't say: a code of a municipality, and something that counts.
-fn check_registration(new: &NewRegistration) -> Result<(), Problem> {
-    if new.gemeente.parse::<domain::reporting::MunicipalityCode>().is_err() {
-        return Err(signals::one_fault("/gemeente", "unknown-word"));
-    }
-    if !new.indeling.0.counts() {
-        return Err(signals::one_fault("/indeling", "nothing-to-register"));
-    }
-    Ok(())
 }

@@ -2,6 +2,7 @@
 //! every operation.
 
 use super::document;
+use super::operation::Way;
 use super::problem::{PlacedFault, Problem};
 use crate::staff::{StaffState, from_hex};
 use access::Actor;
@@ -40,10 +41,6 @@ pub(super) struct Asked {
 
 /// An operation that reads.
 pub(super) struct Read(pub(super) Asked);
-
-/// An operation with a body. `KEY`: it is carried out once per key. `VERSION`: it says which version
-/// it started from.
-pub(super) struct Sent<B, const KEY: bool, const VERSION: bool>(pub(super) Asked, pub(super) B);
 
 impl Asked {
     async fn of(parts: &mut Parts, state: &StaffState) -> Result<Self, Problem> {
@@ -106,9 +103,10 @@ impl Asked {
     pub(super) fn done<T>(&self, result: Result<T, Failure>, collection: &str) -> Answer {
         let once = self.once.as_ref();
         let Some(once) = once else { return Err(Failure::NotAllowed.into()) };
-        let Done { subject, version, .. } = once.settle(result)?;
+        let Done { subject, version, registration, .. } = once.settle(result)?;
         let location = format!("/api/v1/{collection}/{subject}");
-        let done = MadeOut { id: subject.to_string(), versie: version };
+        let registratie = registration.map(|id| id.to_string());
+        let done = MadeOut { id: subject.to_string(), versie: version, registratie };
         let reply = Reply::of(&done)?;
         Ok(Reply {
             status: StatusCode::CREATED,
@@ -125,6 +123,8 @@ impl Asked {
 pub(super) struct MadeOut {
     id: String,
     versie: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    registratie: Option<String>,
 }
 
 /// An answer with what HTTP needs to know of it.
@@ -180,35 +180,34 @@ impl FromRequestParts<StaffState> for Read {
     }
 }
 
-impl<B, const KEY: bool, const VERSION: bool> FromRequest<StaffState> for Sent<B, KEY, VERSION>
-where
-    B: DeserializeOwned + ToSchema,
-{
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, state: &StaffState) -> Result<Self, Problem> {
-        let (mut parts, body) = request.into_parts();
-        let mut asked = Asked::of(&mut parts, state).await?;
-        if !is_json(&parts.headers) {
-            return Err(Problem::unsupported_media());
-        }
-        let mut faults = Vec::new();
-        let key = if KEY { idempotency_key(&parts.headers, &mut faults) } else { None };
-        let seen = if VERSION { version_seen(&parts.headers, &mut faults) } else { None };
-        let place = format!("{} {}", parts.method, parts.uri.path());
-        let bytes = Bytes::from_request(Request::from_parts(parts, body), state).await;
-        let bytes = bytes.map_err(|_| Problem::too_large())?;
-        let body = read::<B>(&bytes, &mut faults);
-        let Some(body) = body.filter(|_| faults.is_empty()) else {
-            return Err(Problem::invalid(faults));
-        };
-        if VERSION && seen.is_none() {
-            return Err(Problem::version_missing());
-        }
-        asked.seen = seen;
-        asked.once = key.map(|key| Once::new(key, [place.as_bytes(), b"\n", &bytes].concat()));
-        Ok(Self(asked, body))
+/// Someone who asks something with a body, read with the headers that this way of asking needs. What
+/// is wrong with all of them comes at once.
+pub(super) async fn sent<B: DeserializeOwned + ToSchema>(
+    request: Request,
+    state: &StaffState,
+    way: Way,
+) -> Result<(Asked, B), Problem> {
+    let (mut parts, body) = request.into_parts();
+    let mut asked = Asked::of(&mut parts, state).await?;
+    if !is_json(&parts.headers) {
+        return Err(Problem::unsupported_media());
     }
+    let mut faults = Vec::new();
+    let key = if way.wants_key() { idempotency_key(&parts.headers, &mut faults) } else { None };
+    let seen = if way.wants_version() { version_seen(&parts.headers, &mut faults) } else { None };
+    let place = format!("{} {}", parts.method, parts.uri.path());
+    let bytes = Bytes::from_request(Request::from_parts(parts, body), state).await;
+    let bytes = bytes.map_err(|_| Problem::too_large())?;
+    let body = read::<B>(&bytes, &mut faults);
+    let Some(body) = body.filter(|_| faults.is_empty()) else {
+        return Err(Problem::invalid(faults));
+    };
+    if way.wants_version() && seen.is_none() {
+        return Err(Problem::version_missing());
+    }
+    asked.seen = seen;
+    asked.once = key.map(|key| Once::new(key, [place.as_bytes(), b"\n", &bytes].concat()));
+    Ok((asked, body))
 }
 
 fn read<B: DeserializeOwned + ToSchema>(bytes: &[u8], faults: &mut Vec<PlacedFault>) -> Option<B> {

@@ -1,13 +1,13 @@
-//! Cases: contact, safety plan, risk, referrals, return, signs, closing and opening again.
+//! Cases: who works on them, contact, safety plan, risk, referrals; [`super::aftercare`] has the rest.
 
+use super::aftercare;
 use super::asking::{Answer, Asked, Reply};
-use super::consultations::InWords;
 use super::matters::{NewStatement, Opened};
 use super::operation::{Operation, begins, changes, reads};
-use super::problem::{PlacedFault, Problem};
+use super::problem::Problem;
 use super::scalars::{
     At, ChapterCode, Code, Day, Id, OrganisationRef, PostRef, ReferralStatusCode, RiskCode, Short,
-    SubjectRef, WayCode, WhyClosedCode, Words,
+    SubjectRef, WayCode, Words,
 };
 use super::sendings::NewGround;
 use super::signals;
@@ -15,7 +15,7 @@ use super::worklist;
 use app::reporting::{self, ToSend};
 use app::{casework, looking};
 use domain::casework::{
-    Case, Command, Contact, PlanChapter, PlanFault, PlanState, ReturnPlan, SafetyPlan, Signs, Stage,
+    Case, Command, Contact, PlanChapter, PlanFault, PlanState, SafetyPlan, Stage,
 };
 use domain::reporting::Purpose;
 use domain::subjects::Kind;
@@ -23,7 +23,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
-const HERE: &str = "casussen";
+/// What it is called in addresses.
+pub(super) const HERE: &str = "casussen";
 
 /// The operations.
 pub(super) fn operations() -> Vec<Operation> {
@@ -33,7 +34,7 @@ pub(super) fn operations() -> Vec<Operation> {
         json!({ "rol": "young-person", "wijze": "quoted", "woorden": "Ik wil naar huis." });
     let mut all = vec![
         worklist::list_of(Kind::Case, "/casussen", "lijstCasussen"),
-        reads::<CaseShown, _, _>("/casussen/{id}", "toonCasus", show)
+        reads::<CaseShown>("/casussen/{id}", "toonCasus", show)
             .said("Toon een casus", "De zorgcoördinator en het team van de casus."),
         signals::statements_of(HERE, "/casussen/{id}/uitspraken", "toonCasusUitspraken"),
         changes("/casussen/{id}/uitspraken", "noteerBijCasus", statement, add)
@@ -43,39 +44,43 @@ pub(super) fn operations() -> Vec<Operation> {
             "De zorgcoördinator en het team. Het volgende contact krijgt een datum uit de \
              regeltabel. Niet bereikt is geen weigering.",
         ),
-        changes("/casussen/{id}/veiligheidsplannen", "schrijfVeiligheidsplan", plan_example(), write_plan)
-            .said("Schrijf het veiligheidsplan, of schrijf het opnieuw", TEAM),
         changes("/casussen/{id}/risico", "kiesRisico", risk, set_risk)
             .said("Kies het risico", "De zorgcoördinator. Een mens kiest, met een reden; het bepaalt alleen hoe vaak er contact is."),
         begins("/casussen/{id}/verwijzingen", "verwijs", referral_example(), refer)
             .said("Vraag een organisatie om hulp", "Wie aan zet is. U blijft aan zet tot er antwoord is."),
-        changes("/casussen/{id}/terugkeerplannen", "planTerugkeer", return_example(), plan_return)
-            .said("Plan de terugkeer", TEAM),
     ];
-    all.extend(later_operations());
+    all.extend(plan_operations());
+    all.extend(aftercare::operations());
     Operation::tagged("Casussen", all)
 }
 
-const TEAM: &str = "De zorgcoördinator en het team van de casus.";
+/// Who may work on a case.
+pub(super) const TEAM: &str = "De zorgcoördinator en het team van de casus.";
 
-/// What comes after the help.
-fn later_operations() -> Vec<Operation> {
-    let home = json!({ "sindsTijdstip": "2026-03-02T09:00:00Z" });
-    let closing =
-        json!({ "reden": "help-led-to-safety", "woorden": "Het gaat goed; de deur staat open." });
-    let again = json!({ "woorden": "Belde zelf: het begint opnieuw." });
+/// The safety plan, and who works on the case.
+fn plan_operations() -> Vec<Operation> {
+    let review = json!({
+        "woorden": "De afspraken werken; school belt op tijd.",
+        "evaluatieTijdstip": "2027-04-01T10:00:00Z",
+    });
+    let team = json!({ "plekken": ["plek-00000000000000000000000000000000"] });
     vec![
-        changes("/casussen/{id}/terugkomsten", "noteerTerugkomst", home, returned)
-            .said("Leg vast dat de jongere thuis is", "De nazorg van jaren begint."),
-        changes("/casussen/{id}/tekens", "noteerTekens", signs_example(), note_signs).said(
-            "Leg tekens van hernieuwd slachtofferschap vast",
-            "Ook als de casus gesloten is. Ze worden niet opgeteld: een mens kijkt ernaar.",
-        ),
-        changes("/casussen/{id}/afsluitingen", "sluitCasus", closing, close)
-            .said("Sluit een casus met een reden", TEAM),
-        changes("/casussen/{id}/heropeningen", "heropenCasus", again, reopen).said(
-            "Open een gesloten casus opnieuw",
-            "De zorgcoördinator die de casus had, of een collega.",
+        changes(
+            "/casussen/{id}/veiligheidsplannen",
+            "schrijfVeiligheidsplan",
+            plan_example(),
+            write_plan,
+        )
+        .said("Schrijf het veiligheidsplan, of schrijf het opnieuw", TEAM),
+        changes("/casussen/{id}/planevaluaties", "evalueerVeiligheidsplan", review, review_plan)
+            .said(
+                "Leg vast dat het veiligheidsplan is bekeken",
+                "De zorgcoördinator en het team. Zonder volgende evaluatie houdt het plan op: dat \
+                 kan alleen tijdens de nazorg.",
+            ),
+        changes("/casussen/{id}/teams", "kiesTeam", team, name_team).said(
+            "Zeg wie aan de casus werken en wie contact houdt tot de hulp begint",
+            "De zorgcoördinator en het team. De plekken staan op `/plekken`.",
         ),
     ]
 }
@@ -151,7 +156,8 @@ async fn add(asked: Asked, new: NewStatement) -> Answer {
     signals::add_to(asked, new, HERE).await
 }
 
-async fn act(asked: Asked, command: Command) -> Answer {
+/// Takes a step with a case that brings its own dates.
+pub(super) async fn act(asked: Asked, command: Command) -> Answer {
     let id = asked.id()?;
     let result = casework::act(&asked.cx(), id, asked.seen(), command).await;
     asked.done(result, HERE)
@@ -234,6 +240,37 @@ fn plan_fault(fault: &PlanFault) -> Problem {
     signals::one_fault("/hoofdstukken", code)
 }
 
+/// A review of the safety plan, as sent.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NieuwePlanevaluatie)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct NewPlanReview {
+    woorden: Words,
+    evaluatie_tijdstip: Option<At>,
+}
+
+async fn review_plan(asked: Asked, new: NewPlanReview) -> Answer {
+    let next = signals::moment(new.evaluatie_tijdstip);
+    act(asked, Command::ReviewPlan { words: new.woorden.0, next }).await
+}
+
+/// Who works on a case, as sent.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NieuwTeam)]
+#[serde(deny_unknown_fields)]
+struct NewTeam {
+    #[schema(min_items = 1, max_items = 50)]
+    plekken: Vec<PostRef>,
+    brug: Option<PostRef>,
+}
+
+async fn name_team(asked: Asked, new: NewTeam) -> Answer {
+    let (posts, bridge) = (new.plekken.iter().map(|post| post.0), new.brug.map(|post| post.0));
+    let (id, posts) = (asked.id()?, posts.collect());
+    let result = casework::name_team(&asked.cx(), id, asked.seen(), posts, bridge).await;
+    asked.done(result, HERE)
+}
+
 /// A risk, as sent.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = RisicoKeuze)]
@@ -265,7 +302,7 @@ fn referral_example() -> Value {
     json!({
         "aan": "organisatie-00000000000000000000000000000000",
         "inhoud": "Zoekt een veilige plek voor de komende maanden.",
-        "grond": { "code": "toestemming", "toelichting": "De jongere en de ouder willen het." },
+        "grond": { "code": "consent", "toelichting": "De jongere en de ouder willen het." },
     })
 }
 
@@ -277,105 +314,8 @@ async fn refer(asked: Asked, new: NewReferral) -> Answer {
         to: new.aan.0,
         purpose: Purpose::Referral,
         content: new.inhoud.0,
-        ground: new.grond.read()?,
+        ground: new.grond.read(&asked.state.house.knowledge)?,
     };
     let result = reporting::send(&asked.cx(), to_send).await;
     asked.done(result, "meldingen")
-}
-
-/// A plan for the return, as sent.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[schema(as = NieuwTerugkeerplan)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct NewReturn {
-    terug_tijdstip: At,
-    helper: PostRef,
-    afspraken: Words,
-}
-
-fn return_example() -> Value {
-    json!({
-        "terugTijdstip": "2027-02-01T10:00:00Z",
-        "helper": "plek-00000000000000000000000000000000",
-        "afspraken": "Eerst een weekend; school weet het; de wijkagent kijkt mee.",
-    })
-}
-
-async fn plan_return(asked: Asked, new: NewReturn) -> Answer {
-    let plan =
-        ReturnPlan { on: new.terug_tijdstip.0, helper: new.helper.0, agreements: new.afspraken.0 };
-    let id = asked.id()?;
-    let result = casework::plan_return(&asked.cx(), id, asked.seen(), plan).await;
-    asked.done(result, HERE)
-}
-
-/// A return, as sent.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[schema(as = NieuweTerugkomst)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct NewHome {
-    sinds_tijdstip: At,
-}
-
-async fn returned(asked: Asked, new: NewHome) -> Answer {
-    let id = asked.id()?;
-    let on = new.sinds_tijdstip.0;
-    let result = casework::returned(&asked.cx(), id, asked.seen(), on).await;
-    asked.done(result, HERE)
-}
-
-/// Signs, as sent.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[schema(as = NieuweTekens)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct NewSigns {
-    #[schema(min_items = 1, max_items = 50)]
-    tekens: Vec<String>,
-    spoed: bool,
-    andere_verklaring: Words,
-    woorden: Words,
-}
-
-fn signs_example() -> Value {
-    json!({
-        "tekens": ["revict-missed-contact"], "spoed": false,
-        "andereVerklaring": "De telefoon kan stuk zijn.",
-        "woorden": "Neemt al drie dagen niet op.",
-    })
-}
-
-async fn note_signs(asked: Asked, new: NewSigns) -> Answer {
-    let knowledge = &asked.state.house.knowledge;
-    let unknown = new.tekens.iter().enumerate();
-    let unknown = unknown.filter(|(_, id)| knowledge.revictimisation_sign(id).is_none());
-    let faults: Vec<_> = unknown
-        .map(|(place, _)| PlacedFault::new(format!("/tekens/{place}"), "unknown-word"))
-        .collect();
-    if !faults.is_empty() {
-        return Err(Problem::invalid(faults));
-    }
-    let signs = Signs {
-        ids: new.tekens,
-        urgent: new.spoed,
-        alternative: new.andere_verklaring.0,
-        words: new.woorden.0,
-    };
-    act(asked, Command::NoteSign(signs)).await
-}
-
-/// A close, as sent.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[schema(as = CasusAfsluiting)]
-#[serde(deny_unknown_fields)]
-struct Closing {
-    reden: WhyClosedCode,
-    woorden: Words,
-}
-
-async fn close(asked: Asked, new: Closing) -> Answer {
-    act(asked, Command::Close { reason: new.reden.0, words: new.woorden.0 }).await
-}
-
-async fn reopen(asked: Asked, new: InWords) -> Answer {
-    act(asked, Command::Reopen { reason: new.woorden.0 }).await
 }

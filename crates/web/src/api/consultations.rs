@@ -26,12 +26,14 @@ pub(super) fn operations() -> Vec<Operation> {
             "Iedereen die met jongeren werkt. Schrijf geen naam, datum of adres op: er is geen \
              veld voor, en het is niet nodig.",
         ),
-        reads::<ConsultationShown, _, _>("/adviesvragen/{id}", "toonAdviesvraag", show)
+        reads::<ConsultationShown>("/adviesvragen/{id}", "toonAdviesvraag", show)
             .said("Toon een adviesvraag", "Wie vroeg en wie moet antwoorden."),
         changes("/adviesvragen/{id}/antwoorden", "beantwoordAdviesvraag", advice, answer)
             .said("Geef advies", "Wie aan zet is, meestal de aandachtsfunctionaris."),
         changes("/adviesvragen/{id}/kennisnames", "leesAdvies", json!({}), hear)
             .said("Zeg dat het advies gelezen is", "Wie het vroeg."),
+        changes("/adviesvragen/{id}/intrekkingen", "trekAdviesvraagIn", json!({}), withdraw)
+            .said("Trek een adviesvraag in waarop nog geen antwoord is", "Wie het vroeg."),
     ];
     Operation::tagged("Adviesvragen", all)
 }
@@ -106,4 +108,8 @@ async fn answer(asked: Asked, new: InWords) -> Answer {
 
 async fn hear(asked: Asked, _: Nothing) -> Answer {
     act(asked, consultation::Command::Hear).await
+}
+
+async fn withdraw(asked: Asked, _: Nothing) -> Answer {
+    act(asked, consultation::Command::Withdraw).await
 }

@@ -1,5 +1,6 @@
 //! The OpenAPI document: made of the same operations as the router, served without signing in.
 
+use super::entry::{entry, put};
 use super::operation::Operation;
 use super::problem::{MEDIA_TYPE, PlacedFault, Sheet};
 use super::properties::described;
@@ -43,7 +44,7 @@ fn build(operations: &[Operation]) -> Value {
     add::<PlacedFault>("PlacedFault", &mut schemas);
     for operation in operations {
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
-        super::operation::put(path, operation.method, operation.entry());
+        put(path, operation.way.method(), entry(operation));
         for (name, schema) in &operation.schemas {
             let schema = serde_json::to_value(schema).unwrap_or_default();
             schemas.insert(name.clone(), described(schema));
@@ -85,14 +86,8 @@ fn add<T: ToSchema + PartialSchema>(name: &str, schemas: &mut Map<String, Value>
 }
 
 fn tags(operations: &[Operation]) -> Vec<Value> {
-    let mut names: Vec<String> = Vec::new();
-    for operation in operations {
-        let entry = operation.entry();
-        let name = entry.pointer("/tags/0").and_then(Value::as_str).unwrap_or_default();
-        if !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
-        }
-    }
+    let mut names: Vec<&str> = operations.iter().map(|operation| operation.tag).collect();
+    names.dedup();
     names.into_iter().map(|name| json!({ "name": name })).collect()
 }
 
@@ -147,7 +142,7 @@ fn problems() -> Value {
             "headers": { "API-Version": { "$ref": "#/components/headers/apiVersion" } },
             "content": { MEDIA_TYPE: { "schema": { "$ref": "#/components/schemas/Problem" } } },
         });
-        super::operation::put(&mut all, &format!("problem{status}"), response);
+        put(&mut all, &format!("problem{status}"), response);
     }
     all
 }

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 /// The operations.
 pub(super) fn operations() -> Vec<Operation> {
-    let operation = reads::<FiguresShown, _, _>("/cijfers", "toonCijfers", show)
+    let operation = reads::<FiguresShown>("/cijfers", "toonCijfers", show)
         .said(
             "Toon de jaarcijfers van uw gemeente",
             "Beleidsmedewerker en ketenregisseur. Aantallen onder het minimum worden niet getoond en \

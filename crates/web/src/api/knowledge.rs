@@ -10,6 +10,7 @@ use axum::{
     routing,
 };
 use domain::knowledge::{Item, Knowledge};
+use domain::reporting::Ground;
 use kernel::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -19,8 +20,8 @@ pub(super) fn operations() -> Vec<Operation> {
     let operation = shows::<ItemsShown>("/kennis/{soort}", "toonKennis", routing::get(show)).said(
         "Toon wat het vakgebied weet",
         "Iedereen, ook zonder account. Soorten: `signalen`, `factoren`, `hulplijnen`, `programmas`, \
-         `barrieres`, `zelfscanvragen` en `tekens` (van hernieuwd slachtofferschap). Elk onderdeel \
-         zegt hoe zeker het is en wanneer het is gecontroleerd. Signalen worden nooit opgeteld.",
+         `barrieres`, `zelfscanvragen`, `tekens` (van hernieuwd slachtofferschap) en `gronden` \
+         (waarom delen mag). Elk onderdeel zegt hoe zeker het is en wanneer het is gecontroleerd. Signalen worden nooit opgeteld.",
     );
     Operation::tagged("Kennis", vec![operation])
 }
@@ -81,6 +82,10 @@ fn items(knowledge: &Knowledge, kind: &str, today: Date) -> Option<Vec<ItemShown
         "barrieres" => held(knowledge.barriers.iter().map(|one| &one.item), today),
         "zelfscanvragen" => held(knowledge.self_scan.iter().map(|one| &one.item), today),
         "tekens" => held(knowledge.revictimisation_signs.iter().map(|one| &one.item), today),
+        "gronden" => {
+            let codes = knowledge.list(Ground::LIST).map(|list| list.codes.as_slice());
+            held(codes.unwrap_or_default().iter().map(|one| &one.item), today)
+        }
         "hulplijnen" => {
             let lines = knowledge.help_lines.iter().filter(|line| line.may_be_shown(today));
             lines

@@ -4,25 +4,32 @@
 //! are made of the same list. Words on the wire are Dutch; [`crate::links`] has the names of the
 //! collections.
 
+mod aftercare;
 mod arrivals;
 mod asking;
 mod cases;
 mod consultations;
 mod document;
+mod entry;
 mod figures;
 mod handovers;
 mod knowledge;
 mod matters;
 mod meldcode;
 mod operation;
+mod oversight;
 mod people;
 mod problem;
 mod properties;
+mod registrations;
+mod reviews;
 mod routes;
+mod rules;
 mod scalars;
 mod sendings;
 mod shape;
 mod signals;
+mod staffing;
 pub(crate) mod watch;
 mod worklist;
 
@@ -52,15 +59,25 @@ fn operations() -> Vec<Operation> {
         arrivals::operations(),
         cases::operations(),
         handovers::operations(),
+        reviews::operations(),
         worklist::operations(),
         people::operations(),
         routes::operations(),
+        rules::operations(),
+        staffing::operations(),
+        oversight::operations(),
         figures::operations(),
         knowledge::operations(),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The name of every operation.
+#[cfg(test)]
+pub(crate) fn names() -> Vec<&'static str> {
+    operations().iter().map(|operation| operation.name).collect()
 }
 
 /// The routes of the API, and whether the installation is ready.

@@ -3,8 +3,11 @@
 use super::asking::{Answer, Asked, Reply};
 use super::matters::{Matter, Person};
 use super::operation::{Operation, asks, reads};
-use super::scalars::{Code, Id, OrganisationKindCode, OrganisationRef};
-use app::{Failure, signalling};
+use super::scalars::{
+    Code, FunctionCode, Id, OrganisationKindCode, OrganisationRef, PostRef, Short, TeamRef,
+    WorkerRef,
+};
+use app::{Failure, people, signalling};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -13,13 +16,18 @@ use utoipa::ToSchema;
 pub(super) fn operations() -> Vec<Operation> {
     let example = json!({ "voornaam": "Noor", "achternaam": "Voorbeeld" });
     let all = vec![
-        asks::<Person, FoundShown, _, _>("/personen/_zoek", "zoekPersoon", example, search).said(
+        asks::<FoundShown, Person>("/personen/_zoek", "zoekPersoon", example, search).said(
             "Zoek of u iemand al kent",
             "Iedereen die met jongeren werkt. U vindt alleen wie voorkomt in een zaak die u mag \
              openen. Elke zoekvraag staat in het journaal; namen staan nooit in een adres.",
         ),
-        reads::<OrganisationsShown, _, _>("/organisaties", "toonOrganisaties", organisations)
+        reads::<OrganisationsShown>("/organisaties", "toonOrganisaties", organisations)
             .said("Toon de organisaties in deze installatie", "Iedereen met een account."),
+        reads::<PlacesShown>("/plekken", "toonPlekken", places).said(
+            "Toon de plekken in uw organisatie: welke functie, in welk team, en wie er werkt",
+            "Iedereen met een account. Een plek is wat u noemt bij een overdracht, een team van een \
+             casus of een terugkeerplan.",
+        ),
     ];
     Operation::tagged("Personen en organisaties", all)
 }
@@ -74,4 +82,39 @@ async fn organisations(asked: Asked) -> Answer {
         gemeente: one.municipality,
     });
     Reply::of(&OrganisationsShown { organisaties: shown.collect() })
+}
+
+/// The posts of one's organisation.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Plekken)]
+struct PlacesShown {
+    plekken: Vec<PlaceShown>,
+}
+
+/// A post.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Plek)]
+struct PlaceShown {
+    id: PostRef,
+    functie: FunctionCode,
+    team: TeamRef,
+    teamnaam: String,
+    medewerker: WorkerRef,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    naam: Option<Short>,
+    eigen: bool,
+}
+
+async fn places(asked: Asked) -> Answer {
+    let places = people::places(&asked.looking()).await?;
+    let plekken = places.into_iter().map(|place| PlaceShown {
+        id: Id(place.post.id),
+        functie: Code(place.post.function),
+        team: Id(place.team.id),
+        teamnaam: place.team.name,
+        medewerker: Id(place.post.person),
+        naam: place.person.map(|worker| Short(worker.name)),
+        eigen: place.own,
+    });
+    Reply::of(&PlacesShown { plekken: plekken.collect() })
 }

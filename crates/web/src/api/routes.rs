@@ -3,7 +3,8 @@
 use super::asking::{Answer, Asked, Reply};
 use super::operation::{Operation, asks, reads};
 use super::problem::{PlacedFault, Problem};
-use super::scalars::Day;
+use super::scalars::{self, Day};
+use super::signals::one_fault;
 use app::pathways::{self, Advice, Answers, RouteForm};
 use app::{Failure, Fault};
 use kernel::Lang;
@@ -15,9 +16,19 @@ use utoipa::ToSchema;
 /// The operations.
 pub(super) fn operations() -> Vec<Operation> {
     let all = vec![
-        reads::<RoutesShown, _, _>("/meldroutes", "toonMeldroutes", list)
-            .said("Toon de meldroutes en wat ze willen weten", "Iedereen met een account."),
-        asks::<Situation, AdviceShown, _, _>(
+        reads::<RoutesShown>("/meldroutes", "toonMeldroutes", list)
+            .said(
+                "Toon de meldroutes, wat ze willen weten en welke er geldt",
+                "Iedereen met een account. Met `op` ziet u welke route op een dag gold: wat toen is \
+                 gewogen, houdt die route.",
+            )
+            .with_query(
+                "op",
+                "Een dag.",
+                &json!({ "type": "string", "format": "date" }),
+                &json!("2026-11-22"),
+            ),
+        asks::<AdviceShown, Situation>(
             "/meldroutes/{route}/_adviseer",
             "vraagMeldroute",
             example(),
@@ -36,6 +47,8 @@ pub(super) fn operations() -> Vec<Operation> {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Meldroutes)]
 struct RoutesShown {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    route: Option<String>,
     routes: Vec<RouteShown>,
 }
 
@@ -64,7 +77,11 @@ async fn list(asked: Asked) -> Answer {
     let forms = usual.variants.iter().map(|(id, _)| pathways::questions(&cx, Some(id), Lang::Nl));
     let forms: Result<Vec<RouteForm>, Failure> = forms.collect();
     let routes = forms?.into_iter().map(RouteShown::from).collect();
-    Reply::of(&RoutesShown { routes })
+    let day = match asked.asked("op") {
+        None | Some("") => cx.today(),
+        Some(text) => scalars::day(text).ok_or_else(|| one_fault("query:op", "not-a-date"))?,
+    };
+    Reply::of(&RoutesShown { route: pathways::in_force(&cx, day), routes })
 }
 
 impl From<RouteForm> for RouteShown {

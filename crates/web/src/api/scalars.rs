@@ -59,6 +59,9 @@ scalar! {
     /// A short text about a person.
     Short(Personal) as "KorteTekst": text_schema("short-text", Some(Personal::MOST)),
         |text| Personal::new(text).ok(), |short| short.reveal().to_owned();
+    /// A long text for the system itself, such as a rule table.
+    Long(String) as "LangeTekst": text_schema("long-text", Some(200_000)),
+        |text| Some(text.to_owned()), Clone::clone;
     /// A day.
     Day(Date) as "Dag": text_schema("date", None), day, ToString::to_string;
     /// A moment; every offset is read, UTC is written.
@@ -111,6 +114,7 @@ macro_rules! coded {
 
 coded! {
     domain::casework::Chapter as ChapterCode = "Hoofdstuk",
+    domain::casework::Outcome as OutcomeCode = "Tekenuitkomst",
     domain::casework::ReferralStatus as ReferralStatusCode = "VerwijzingStand",
     domain::casework::Risk as RiskCode = "Risico",
     domain::casework::Way as WayCode = "Contactmanier",
@@ -121,6 +125,7 @@ coded! {
     domain::meldcode::SkipReason as SkipReasonCode = "Overslareden",
     domain::meldcode::Step as StepCode = "Stap",
     domain::meldcode::Unsafety as UnsafetyCode = "Onveiligheid",
+    domain::organisations::Function as FunctionCode = "Functie",
     domain::organisations::OrganisationKind as OrganisationKindCode = "Organisatiesoort",
     domain::reporting::AgeBand as AgeBandCode = "Leeftijdsgroep",
     domain::reporting::CareNeed as CareNeedCode = "Zorgbehoefte",
@@ -131,7 +136,9 @@ coded! {
     domain::reporting::ReporterKind as ReporterKindCode = "Meldersoort",
     domain::reporting::Sex as SexCode = "Geslacht",
     domain::reporting::WhyRefused as WhyRefusedCode = "Weigerreden",
+    domain::review::Verdict as VerdictCode = "Oordeel",
     domain::signalling::signal::ClosingReason as SignalClosingCode = "SignaalSluitreden",
+    domain::signalling::signal::Outcome as HelpOutcomeCode = "Hulpuitkomst",
     domain::statements::Mode as ModeCode = "Wijze",
     domain::statements::Relation as RelationCode = "Verhouding",
     domain::statements::Role as RoleCode = "Rol",
@@ -192,7 +199,9 @@ named! {
     EntryId as EntryRef = "RegelId",
     OrganisationId as OrganisationRef = "OrganisatieId",
     PostId as PostRef = "PlekId",
+    RegistrationId as RegistrationRef = "RegistratieId",
     SubjectId as SubjectRef = "ZaakId",
+    TeamId as TeamRef = "TeamId",
     WorkerId as WorkerRef = "MedewerkerId",
 }
 

@@ -4,10 +4,13 @@ use super::asking::{Answer, Asked, Reply};
 use super::consultations::{InWords, Nothing};
 use super::matters::Opened;
 use super::operation::{Operation, begins, changes, reads};
+use super::problem::Problem;
 use super::scalars::{At, Code, Id, OrganisationRef, PostRef, PurposeCode, SubjectRef, Words};
+use super::signals::one_fault;
 use super::worklist;
 use app::looking;
 use app::reporting::{self, ToSend};
+use domain::knowledge::Knowledge;
 use domain::reporting::{Ground, Outgoing, OutgoingCommand, OutgoingStage};
 use domain::subjects::Kind;
 use serde::{Deserialize, Serialize};
@@ -19,6 +22,7 @@ const HERE: &str = "meldingen";
 /// The operations.
 pub(super) fn operations() -> Vec<Operation> {
     let words = json!({ "woorden": "Gebeld met de balie; zij bellen morgen terug." });
+    let withdrawal = json!({ "woorden": "Verkeerde ontvanger gekozen." });
     let all = vec![
         worklist::list_of(Kind::Outgoing, "/meldingen", "lijstMeldingen"),
         begins("/meldingen", "verstuurMelding", example(), send).said(
@@ -26,7 +30,7 @@ pub(super) fn operations() -> Vec<Operation> {
             "Wie bij de zaak aan zet is. Versturen is tweezijdig: u blijft aan zet tot de ander \
              heeft geantwoord. Wat al is verstuurd, kan worden ingetrokken, niet ongedaan gemaakt.",
         ),
-        reads::<SendingShown, _, _>("/meldingen/{id}", "toonMelding", show).said(
+        reads::<SendingShown>("/meldingen/{id}", "toonMelding", show).said(
             "Toon wat verstuurd is en hoe ver het is",
             "Wie het stuurde of ervoor aan zet is.",
         ),
@@ -34,11 +38,15 @@ pub(super) fn operations() -> Vec<Operation> {
             .said("Leg vast dat u de ontvanger herinnerde", "Wie aan zet is."),
         changes("/meldingen/{id}/kennisnames", "leesTerugkoppeling", json!({}), hear)
             .said("Zeg dat de terugkoppeling of weigering gelezen is", "Wie aan zet is."),
+        changes("/meldingen/{id}/intrekkingen", "trekMeldingIn", withdrawal, withdraw).said(
+            "Trek in wat u stuurde, met een reden",
+            "Wie aan zet is. De ontvanger hoort het; wat die al las, is niet ongelezen.",
+        ),
     ];
     Operation::tagged("Meldingen", all)
 }
 
-/// A legal ground, as sent.
+/// A legal ground, as sent: a code of the list of grounds (`/kennis/gronden`).
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = Grond)]
 #[serde(deny_unknown_fields)]
@@ -48,12 +56,12 @@ pub(super) struct NewGround {
 }
 
 impl NewGround {
-    /// The ground of the domain.
-    pub(super) fn read(self) -> Result<Ground, super::problem::Problem> {
-        if domain::knowledge::Key::new(&self.code).is_err() {
-            return Err(super::signals::one_fault("/grond/code", "unknown-word"));
+    /// The ground of the domain: one of those that the field knows.
+    pub(super) fn read(self, knowledge: &Knowledge) -> Result<Ground, Problem> {
+        match knowledge.label(Ground::LIST, &self.code) {
+            Some(_) => Ok(Ground { code: self.code, words: self.toelichting.0 }),
+            None => Err(one_fault("/grond/code", "unknown-word")),
         }
-        Ok(Ground { code: self.code, words: self.toelichting.0 })
     }
 }
 
@@ -76,7 +84,7 @@ fn example() -> Value {
         "aan": "organisatie-00000000000000000000000000000000",
         "doel": "report",
         "inhoud": "Cadeaus, spijbelen en een oudere vriend. Er is met de jongere gesproken.",
-        "grond": { "code": "meldrecht", "toelichting": "Vermoeden van structurele onveiligheid." },
+        "grond": { "code": "right-to-report", "toelichting": "Vermoeden van structurele onveiligheid." },
     })
 }
 
@@ -87,7 +95,7 @@ async fn send(asked: Asked, new: NewSending) -> Answer {
         to: new.aan.0,
         purpose: new.doel.0,
         content: new.inhoud.0,
-        ground: new.grond.read()?,
+        ground: new.grond.read(&asked.state.house.knowledge)?,
     };
     let result = reporting::send(&asked.cx(), to_send).await;
     asked.done(result, HERE)
@@ -140,4 +148,8 @@ async fn remind(asked: Asked, new: InWords) -> Answer {
 
 async fn hear(asked: Asked, _: Nothing) -> Answer {
     act(asked, OutgoingCommand::Hear).await
+}
+
+async fn withdraw(asked: Asked, new: InWords) -> Answer {
+    act(asked, OutgoingCommand::Withdraw { reason: new.woorden.0 }).await
 }

@@ -106,6 +106,7 @@ fn text_fault(schema: &Value, text: &str) -> Option<&'static str> {
     }
     match schema.get("format").and_then(Value::as_str)? {
         "free-text" => FreeText::new(text).err().map(text_code),
+        "long-text" => (text.len() > 200_000).then_some("too-long"),
         "short-text" => Personal::new(text).err().map(text_code),
         "date" => scalars::day(text).is_none().then_some("not-a-date"),
         "date-time" => Moment::parse(text).is_err().then_some("not-a-moment"),

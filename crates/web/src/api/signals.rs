@@ -5,7 +5,7 @@ use super::matters::{self, NewStatement, Opened, Person, Said};
 use super::meldcode::{self, NewDecision, NewStep, NewWeighing};
 use super::operation::{Operation, begins, changes, reads};
 use super::problem::{PlacedFault, Problem};
-use super::scalars::{self, At, PostRef, SignalClosingCode, SubjectRef, Words};
+use super::scalars::{self, At, HelpOutcomeCode, PostRef, SignalClosingCode, SubjectRef, Words};
 use super::worklist;
 use app::signalling::{About, Worry};
 use app::{looking, signalling};
@@ -29,7 +29,7 @@ pub(super) fn operations() -> Vec<Operation> {
             "Iedereen die met jongeren werkt. Een `signaal` krijgt meteen een taak met een houder \
              en een datum. Noem een nieuwe `persoon`, of in `bekendUit` een zaak die u mag openen.",
         ),
-        reads::<SignalShown, _, _>("/signalen/{id}", "toonSignaal", show)
+        reads::<SignalShown>("/signalen/{id}", "toonSignaal", show)
             .said("Toon een signaal", "Wie aan zet is, meewerkt, het noteerde of de taak leidt."),
         statements_of(HERE, "/signalen/{id}/uitspraken", "toonUitspraken"),
         changes("/signalen/{id}/uitspraken", "noteerUitspraak", statement_example(), add).said(
@@ -52,11 +52,25 @@ pub(super) fn operations() -> Vec<Operation> {
         changes("/signalen/{id}/besluiten", "noteerBesluit", meldcode::decision_example(), decide)
             .said("Leg beide besluiten vast", "Wie aan zet is: melden of niet, hulp of niet."),
     ];
-    all.push(
+    all.extend(later_operations());
+    Operation::tagged("Signalen", all)
+}
+
+/// What comes after both decisions.
+fn later_operations() -> Vec<Operation> {
+    let agreed = json!({ "evaluatieTijdstip": "2027-01-15T10:00:00Z" });
+    let reviewed =
+        json!({ "uitkomst": "safe", "toelichting": "Thuis is het rustig; school ziet het ook." });
+    vec![
+        changes("/signalen/{id}/hulpafspraken", "spreekHulpAf", agreed, agree_help).said(
+            "Spreek af wanneer u kijkt of de hulp werkt",
+            "Wie aan zet is, als besloten is om hulp te bieden.",
+        ),
+        changes("/signalen/{id}/hulpevaluaties", "evalueerHulp", reviewed, review_help)
+            .said("Zeg of de hulp tot veiligheid leidde", "Wie aan zet is."),
         changes("/signalen/{id}/afsluitingen", "sluitSignaal", closing_example(), close)
             .said("Sluit een signaal met een reden", "Wie aan zet is."),
-    );
-    Operation::tagged("Signalen", all)
+    ]
 }
 
 /// A worry, as sent.
@@ -182,7 +196,7 @@ pub(super) fn statements_of(
     name: &'static str,
 ) -> Operation {
     let about = "Wie de zaak mag openen. Met `op` ziet u wat er toen bekend was.";
-    reads::<Statements, _, _>(path, name, move |asked| known(asked, collection))
+    reads::<Statements>(path, name, move |asked: Asked| known(asked, collection))
         .said("Toon de uitspraken, ook zoals ze op een dag bekend waren", about)
         .with_query(
             "op",
@@ -256,6 +270,32 @@ async fn weigh(asked: Asked, new: NewWeighing) -> Answer {
 
 async fn decide(asked: Asked, new: NewDecision) -> Answer {
     act(asked, signal::Command::Decide(new.into())).await
+}
+
+/// When to look whether the help works, as sent.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NieuweHulpafspraak)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct NewAgreement {
+    evaluatie_tijdstip: At,
+}
+
+async fn agree_help(asked: Asked, new: NewAgreement) -> Answer {
+    act(asked, signal::Command::AgreeHelp { review: new.evaluatie_tijdstip.0 }).await
+}
+
+/// Whether the help works, as sent.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NieuweHulpevaluatie)]
+#[serde(deny_unknown_fields)]
+struct NewHelpReview {
+    uitkomst: HelpOutcomeCode,
+    toelichting: Words,
+}
+
+async fn review_help(asked: Asked, new: NewHelpReview) -> Answer {
+    let (outcome, why) = (new.uitkomst.0, new.toelichting.0);
+    act(asked, signal::Command::ReviewHelp { outcome, why }).await
 }
 
 /// A close, as sent.

@@ -21,7 +21,7 @@ const MOST: u16 = 100;
 /// The operations.
 pub(super) fn operations() -> Vec<Operation> {
     let about = "Iedereen, voor de eigen taken. De tellingen zijn gelijk aan de lijsten.";
-    let operation = reads::<WorklistShown, _, _>("/werklijst", "toonWerklijst", |asked| {
+    let operation = reads::<WorklistShown>("/werklijst", "toonWerklijst", |asked: Asked| {
         list(asked, None, "/api/v1/werklijst")
     });
     let operation = operation.said("Toon waar u aan zet bent", about);
@@ -31,7 +31,7 @@ pub(super) fn operations() -> Vec<Operation> {
 /// The list of the matters of one kind on the worklist.
 pub(super) fn list_of(kind: Kind, path: &'static str, name: &'static str) -> Operation {
     let operation =
-        reads::<WorklistShown, _, _>(path, name, move |asked| list(asked, Some(kind), path));
+        reads::<WorklistShown>(path, name, move |asked: Asked| list(asked, Some(kind), path));
     let about = "Iedereen, voor de eigen taken: alleen wat u ook kunt openen. Een bladzijde kan \
                  minder zaken hebben dan `limit`; volg `Link` tot die er niet meer is.";
     with_paging(operation.said("Toon uw zaken van deze soort", about))

@@ -49,9 +49,11 @@ impl Form {
     }
 
     /// Says in the summary which question each fault is about: "Choose an answer" alone doesn't tell.
-    pub fn name_questions<'q>(&mut self, question: impl Fn(&str) -> Option<&'q str>) {
-        for fault in &mut self.faults {
-            fault.question = question(&fault.field).unwrap_or_default().to_owned();
+    pub fn name_questions(&mut self, question: impl Fn(&Self, &str) -> Option<String>) {
+        let fields = self.faults.iter().map(|fault| question(self, &fault.field));
+        let questions: Vec<_> = fields.map(Option::unwrap_or_default).collect();
+        for (fault, question) in self.faults.iter_mut().zip(questions) {
+            fault.question = question;
         }
     }
 

@@ -1,6 +1,7 @@
 //! Moments, days and terms in words people use: "2 maart 2026, 14.30 uur", "over 3 dagen", "te laat".
 
 use super::Text;
+use domain::duties::Duty;
 use kernel::{Date, FuzzyTime, Moment, Part, Term};
 use std::borrow::Borrow;
 
@@ -9,6 +10,8 @@ use std::borrow::Borrow;
 pub enum Urgency {
     /// The moment has passed.
     Late,
+    /// To be done at once; its short term still runs.
+    Now,
     /// Today or tomorrow.
     Soon,
     /// Later than tomorrow.
@@ -33,6 +36,7 @@ impl Urgency {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Late => "late",
+            Self::Now => "now",
             Self::Soon => "soon",
             Self::Calm => "calm",
         }
@@ -64,6 +68,17 @@ impl Text {
             1 => self.with1("when-yesterday-at", "time", time),
             _ => self.moment(moment),
         }
+    }
+
+    /// When a duty is due, seen from `now`: what is for now says so, until it is late.
+    pub fn due_of(self, duty: &Duty, now: impl Borrow<Moment>) -> Due {
+        let now = *now.borrow();
+        let due = self.due(duty.due, now);
+        if !duty.is_for_now() || duty.due < now {
+            return due;
+        }
+        let words = self.with1("when-now", "time", self.time(duty.due));
+        Due { words, urgency: Urgency::Now, ..due }
     }
 
     /// How far off a due moment is, seen from `now`.
@@ -180,12 +195,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_for_now_says_so_and_is_late_only_after_its_term() {
+        let duty = |hours: i64| Duty {
+            post: kernel::PostId::from_raw(1),
+            holder: kernel::WorkerId::from_raw(1),
+            action: domain::duties::Action::ReviewUrgentSigns,
+            since: at(10, 12, 0),
+            warn: at(10, 12, 0),
+            due: at(10, 12, 0).plus_seconds(hours * 3600),
+            warned: false,
+            level: domain::duties::Level::Holder,
+            lead: domain::duties::Lead::Held,
+        };
+        let said = |hours, now| {
+            let due = NL.due_of(&duty(hours), now);
+            (due.words, due.urgency)
+        };
+        assert_eq!(said(4, at(10, 12, 0)), ("nu, uiterlijk om 16.00 uur".into(), Urgency::Now));
+        assert_eq!(said(4, at(10, 15, 59)).1, Urgency::Now);
+        assert_eq!(said(4, at(10, 16, 1)).1, Urgency::Late);
+        assert_eq!(said(5, at(10, 12, 0)).1, Urgency::Soon);
+    }
+
+    #[test]
     fn a_time_is_no_more_exact_than_who_told_it() {
         let fuzzy = |text: &str| NL.fuzzy(text.parse::<FuzzyTime>().unwrap());
         assert_eq!(fuzzy("2025-10"), "ergens in oktober 2025");
         assert_eq!(fuzzy("2025"), "ergens in 2025");
         assert_eq!(fuzzy("2026-03-02/evening"), "2 maart 2026, in de avond");
-        assert_eq!(fuzzy(""), "niet bekend wanneer");
+        assert_eq!(fuzzy(""), "op een onbekend moment");
     }
 
     #[test]

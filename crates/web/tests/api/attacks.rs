@@ -28,7 +28,7 @@ async fn a_matter_of_another_organisation_can_be_named_nowhere() {
     scene.post(&stranger, "/adviesvragen", &question).await.is(404);
     let sending = json!({
         "over": theirs, "aan": scene.school.id.to_string(), "doel": "report", "inhoud": "x",
-        "grond": { "code": "meldrecht", "toelichting": "x" },
+        "grond": { "code": "right-to-report", "toelichting": "x" },
     });
     scene.post(&stranger, "/meldingen", &sending).await.is(404);
     let post = scene.other.who(Function::Teacher).post.to_string();

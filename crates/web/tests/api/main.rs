@@ -9,8 +9,10 @@
 
 mod attacks;
 mod document;
+mod no_journal;
 mod once;
 mod pages;
 mod scene;
 mod story;
 mod walk;
+mod whole;

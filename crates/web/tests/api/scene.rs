@@ -52,7 +52,8 @@ pub struct Scene {
     router: Router,
     clock: Arc<AtomicI64>,
     next: AtomicU64,
-    _stage: Stage,
+    /// What is below the house.
+    pub stage: Stage,
 }
 
 /// An answer, read.
@@ -156,7 +157,11 @@ impl Ask<'_> {
 
 impl Scene {
     pub async fn set() -> Self {
-        let set = Stage::sqlite().await;
+        Self::on(Stage::sqlite().await).await
+    }
+
+    /// The scene on a database that is there already.
+    pub async fn on(set: Stage) -> Self {
         let (school, other) = (set.house.clone(), testkit::House::number(2));
         other.settle(&set.store).await;
         let content = content::load(None).unwrap();
@@ -183,7 +188,7 @@ impl Scene {
             cast: Arc::default(),
         };
         let router = vangnet_web::router(state.clone());
-        Self { state, house, school, other, router, clock, next: AtomicU64::new(1), _stage: set }
+        Self { state, house, school, other, router, clock, next: AtomicU64::new(1), stage: set }
     }
 
     /// The moment it is.

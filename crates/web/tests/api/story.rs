@@ -36,7 +36,7 @@ async fn report(scene: &Scene) -> (String, String) {
     let sending = json!({
         "over": shown.at("/zaak/id"), "aan": scene.other.id.to_string(), "doel": "report",
         "inhoud": "Wat school zag.",
-        "grond": { "code": "meldrecht", "toelichting": "Structureel onveilig." },
+        "grond": { "code": "right-to-report", "toelichting": "Structureel onveilig." },
     });
     let sent = scene.post(&teacher, "/meldingen", &sending).await.is(201);
     scene.deliver().await;
@@ -67,7 +67,11 @@ async fn a_worry_is_noted_weighed_reported_screened_registered_and_told_back() {
         "geslacht": "female", "herkomst": "dutch", "melder": "school", "zorg": "unknown",
         "indeling": "presumed", "gemeente": "GM0344",
     });
-    scene.change(&intake, &arrival, "/registraties", &registration).await.is(201);
+    let written = scene.change(&intake, &arrival, "/registraties", &registration).await.is(201);
+    let kept = scene.get(&intake, &format!("{arrival}/registratie")).await.is(200);
+    assert_eq!(kept.at("/id"), written.at("/registratie"));
+    assert_eq!((kept.at("/vorm"), kept.at("/leeftijd")), ("sexual".into(), "12-15".into()));
+    assert_eq!((kept.at("/jaar"), kept.at("/kwartaal")), ("2026".into(), "1".into()));
 
     scene.deliver().await;
     assert_eq!(scene.get(&teacher, &sending).await.at("/stadium"), "feedback-came");
@@ -77,7 +81,7 @@ async fn a_worry_is_noted_weighed_reported_screened_registered_and_told_back() {
 }
 
 /// A report goes on to a care coordinator of the other organisation; the case that is accepted.
-async fn case(scene: &Scene) -> (String, String) {
+pub async fn case(scene: &Scene) -> (String, String) {
     let (_, _) = report(scene).await;
     let intake = scene.token(&scene.other, Function::IntakeOfficer).await;
     let list = scene.get(&intake, "/ontvangsten").await.is(200);
@@ -87,7 +91,7 @@ async fn case(scene: &Scene) -> (String, String) {
     let care = json!({
         "over": list.at("/items/0/zaak/id"), "aan": scene.school.id.to_string(), "doel": "care",
         "inhoud": "Wie houdt deze track vast?",
-        "grond": { "code": "convenant", "toelichting": "Zorgcoördinatie." },
+        "grond": { "code": "public-task", "toelichting": "Zorgcoördinatie." },
     });
     scene.post(&intake, "/meldingen", &care).await.is(201);
     scene.deliver().await;
@@ -125,7 +129,7 @@ async fn a_case_is_accepted_kept_in_contact_planned_referred_closed_and_opened_a
     act("veiligheidsplannen", &plan).await;
     let referral = json!({
         "aan": scene.other.id.to_string(), "inhoud": "Een veilige plek.",
-        "grond": { "code": "toestemming", "toelichting": "Zij wil het." },
+        "grond": { "code": "consent", "toelichting": "Zij wil het." },
     });
     scene.post(&coordinator, &format!("{case}/verwijzingen"), &referral).await.is(201);
     let shown = scene.get(&coordinator, &case).await.is(200);
@@ -140,7 +144,7 @@ async fn a_case_is_accepted_kept_in_contact_planned_referred_closed_and_opened_a
     });
     act("tekens", &signs).await;
     let shown = scene.get(&coordinator, &case).await.is(200);
-    assert_eq!(shown.at("/zaak/taak/actie"), "review-signs");
+    assert_eq!(shown.at("/zaak/taak/actie"), "review-urgent-signs");
 }
 
 #[tokio::test]

@@ -10,7 +10,8 @@ const NOBODY: &str = "zaak-000000000000000000000000000dead0";
 
 fn filled(path: &str) -> String {
     let path = path.replace("{id}", NOBODY).replace("{soort}", "signalen");
-    format!("/api/v1{}", path.replace("{route}", "meldroute-a"))
+    let path = path.replace("{route}", "meldroute-a").replace("{tabel}", "termijnen");
+    format!("/api/v1{}", path.replace("{versie}", "2027-01"))
 }
 
 fn example(entry: &Value) -> Option<Value> {
@@ -106,18 +107,30 @@ async fn every_operation_answers_as_the_document_says() {
 async fn every_example_that_needs_no_id_works() {
     let scene = Scene::set().await;
     let document = document(&scene).await;
-    let token = scene.token(&scene.school, Function::Teacher).await;
+    let mut tokens = Vec::new();
+    for function in [Function::Teacher, Function::FunctionalManager, Function::PrivacyOfficer] {
+        tokens.push(scene.token(&scene.school, function).await);
+    }
     let mut worked = 0;
     for (method, path, entry) in operations(&document) {
         let example = example(&entry).unwrap_or_default().to_string();
-        if path.contains("{id}") || example.contains("-00000000") || path == "/cijfers" {
+        let of_one = path.contains("{id}") || path.contains("{versie}");
+        if of_one || example.contains("-00000000") || path == "/cijfers" {
             continue;
         }
-        let got = rightly(&scene, &token, &method, &path, &entry).go().await;
-        assert!(got.status.is_success(), "{method} {path}: {}", got.text);
-        worked += 1;
+        let mut answers = Vec::new();
+        for token in &tokens {
+            let got = rightly(&scene, token, &method, &path, &entry).go().await;
+            if got.status.is_success() {
+                worked += 1;
+                answers.clear();
+                break;
+            }
+            answers.push(got.text);
+        }
+        assert!(answers.is_empty(), "{method} {path}: {answers:?}");
     }
-    assert!(worked >= 10, "only {worked}");
+    assert!(worked >= 20, "only {worked}");
 }
 
 #[tokio::test]
@@ -125,8 +138,11 @@ async fn other_methods_are_refused_with_what_is_allowed_and_a_slash_too_many_isn
     let scene = Scene::set().await;
     let document = document(&scene).await;
     let token = scene.token(&scene.school, Function::Teacher).await;
-    for (_, path, _) in operations(&document) {
+    for (known, path, _) in operations(&document) {
         for method in ["DELETE", "PATCH", "PUT", "TRACE"] {
+            if method == known {
+                continue;
+            }
             let got = scene.ask(method, &filled(&path)).token(&token).go().await.is(405);
             check_headers(&got, &path);
             assert!(!got.header("allow").is_empty(), "{path}");

@@ -23,6 +23,11 @@ impl Answers {
         self.form.value("versie").parse().ok()
     }
 
+    /// The form, while it is read.
+    pub const fn form(&self) -> &Form {
+        &self.form
+    }
+
     /// A field as it was typed.
     pub fn raw(&self, field: &str) -> &str {
         self.form.value(field)

@@ -1,11 +1,12 @@
 //! Showing a matter, showing one of its forms, and taking the step: the same for every kind.
 
-use super::{Act, Acting, Answers, Desk, Fact, Input, Part};
+use super::{Act, Acting, Answers, Confirmed, Deed, Desk, Fact, Input, Part, confirm};
 use crate::face::{Form, StaffShell, Text, html};
 use crate::links;
 use crate::pages::drafts;
 use crate::pages::subjects::{Asked, Names, SubjectFrame, mend, open, subject_id};
 use crate::problem::PageProblem;
+use crate::same;
 use crate::staff::{StaffState, Visitor};
 use app::looking::{self, View};
 use app::{Cx, Failure};
@@ -67,7 +68,7 @@ pub async fn page<S: Acting>(
     let t = visitor.t;
     let (view, frame) = open::<S>(&state, &visitor, subject_id(&id)?, &asked).await?;
     let desk = desk(&state, &visitor, &view);
-    let acts = if frame.may_act { S::acts(&desk) } else { Vec::new() };
+    let acts = if frame.may_act { acts::<S>(&desk) } else { Vec::new() };
     let elsewhere = |(label, href): (String, String)| Link {
         label,
         about: String::new(),
@@ -117,8 +118,23 @@ pub async fn take<S: Acting>(
 ) -> Result<Response, PageProblem> {
     let cx = visitor.cx(&state.house);
     let view = load::<S>(&cx, &id).await?;
-    let act = find::<S>(&desk(&state, &visitor, &view), &code);
+    let act = find::<S>(&desk(&state, &visitor, &view), &code).ok();
+    same::operation(S::KIND, &code).ok_or(Failure::NotFound)?;
     let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let confirmed = Confirmed::of(answers.form());
+    if let Some(act) = act.as_ref().filter(|act| act.weighty && confirmed != Confirmed::Sure) {
+        let sound = confirm::check_answered(act, &mut answers);
+        if sound && confirmed == Confirmed::NotYet {
+            return sure::<S>(&state, &visitor, &view, act, answers.form()).await;
+        }
+        let form = answers.into_form();
+        if sound {
+            let act = find::<S>(&desk(&state, &visitor, &view), &code)?;
+            return show(&state, &visitor, &view, act, form, String::new(), None).await;
+        }
+        return again::<S>(&state, &visitor, &view, &code, form, Failure::Invalid(Vec::new()))
+            .await;
+    }
     match S::carry_out(&cx, &view, &code, &mut answers).await {
         Ok(done) => {
             drafts::drop(&state, &visitor, &draft_name::<S>(&view, &code)).await?;
@@ -127,25 +143,51 @@ pub async fn take<S: Acting>(
             Ok(Redirect::to(&next).into_response())
         }
         Err(failure) => {
-            let mut form = answers.into_form();
-            let status = mend(&mut form, visitor.t, failure)?;
-            // What can no longer be asked is still shown, with what was typed and why not.
-            let act = act.unwrap_or_else(|_| Act::new("", Vec::new()));
-            form.name_questions(|name| {
-                let asked = act.fields.iter().find(|field| field.name == name);
-                asked.map(|field| field.label.as_str())
-            });
-            let meanwhile = if status == StatusCode::PRECONDITION_FAILED {
-                Some(open::<S>(&state, &visitor, view.row.id, &Asked::default()).await?.1)
-            } else {
-                None
-            };
-            let mut response =
-                show(&state, &visitor, &view, act, form, String::new(), meanwhile).await?;
-            *response.status_mut() = status;
-            Ok(response)
+            again::<S>(&state, &visitor, &view, &code, answers.into_form(), failure).await
         }
     }
+}
+
+/// The form again, with what is wrong and everything that was typed.
+async fn again<S: Acting>(
+    state: &StaffState,
+    visitor: &Visitor,
+    view: &View<S>,
+    code: &str,
+    mut form: Form,
+    failure: Failure,
+) -> Result<Response, PageProblem> {
+    let status = mend(&mut form, visitor.t, failure)?;
+    // What can no longer be asked is still shown, with what was typed and why not.
+    let act = find::<S>(&desk(state, visitor, view), code);
+    let act = act.unwrap_or_else(|_| Act::new("", Vec::new()));
+    form.name_questions(|_, name| act.question(name));
+    let meanwhile = if status == StatusCode::PRECONDITION_FAILED {
+        Some(open::<S>(state, visitor, view.row.id, &Asked::default()).await?.1)
+    } else {
+        None
+    };
+    let mut response = show(state, visitor, view, act, form, String::new(), meanwhile).await?;
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+/// Asks whether someone is sure; what they typed is kept in case they leave.
+async fn sure<S: Acting>(
+    state: &StaffState,
+    visitor: &Visitor,
+    view: &View<S>,
+    act: &Act,
+    form: &Form,
+) -> Result<Response, PageProblem> {
+    drafts::set_aside(state, visitor, &draft_name::<S>(view, act.code), form).await?;
+    let t = visitor.t;
+    let deed = Deed {
+        title: t.pick("act", key::<S>(act)),
+        happens: t.pick("act-sure", key::<S>(act)),
+        action: format!("{}/{}", links::subject(S::KIND, view.row.id), act.code),
+    };
+    confirm::ask(state, visitor, deed, confirm::read_back(act, form), form).await
 }
 
 async fn load<S: Acting>(cx: &Cx<'_>, id: &str) -> Result<View<S>, Failure> {
@@ -161,8 +203,15 @@ fn desk<'a, S: Acting>(
     Desk { view, state, actor: &visitor.actor, names: Names::of(t, view), t, now }
 }
 
+/// What can be asked of it now: only what the API can do too.
+fn acts<S: Acting>(desk: &Desk<'_, S>) -> Vec<Act> {
+    let mut acts = S::acts(desk);
+    acts.retain(|act| same::operation(S::KIND, act.code).is_some());
+    acts
+}
+
 fn find<S: Acting>(desk: &Desk<'_, S>, code: &str) -> Result<Act, Failure> {
-    S::acts(desk).into_iter().find(|act| act.code == code).ok_or(Failure::NotFound)
+    acts::<S>(desk).into_iter().find(|act| act.code == code).ok_or(Failure::NotFound)
 }
 
 fn key<S: Acting>(act: &Act) -> String {

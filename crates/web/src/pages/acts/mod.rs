@@ -2,9 +2,11 @@
 //! [`Act`]s; showing, refusing and carrying out are the same for all of them.
 
 mod answers;
+mod confirm;
 mod flow;
 
 pub use answers::Answers;
+pub use confirm::{Confirmed, Deed, ask as ask_sure};
 pub use flow::{form, page, take};
 
 use crate::face::{Choice, Form, Text};
@@ -19,13 +21,15 @@ use std::future::Future;
 
 /// A step that can be taken with a matter: the last part of its address, and what it asks.
 ///
+/// It must stand in [`crate::same`] with the operation of the API that does the same.
 /// Its texts are `act-<kind>-<code>` (what to do), `act-about-<kind>-<code>` (why and how).
 pub struct Act {
     /// The last part of the address.
     pub code: &'static str,
     /// What it asks, in order.
     pub fields: Vec<Field>,
-    /// Whether it is weighty: then the button stands apart and the page asks to confirm.
+    /// Whether it is weighty: then the link stands apart and a page asks whether one is sure. Its text
+    /// `act-sure-<kind>-<code>` says what happens, to whom it goes, and what can't be undone.
     pub weighty: bool,
 }
 
@@ -139,6 +143,19 @@ impl Act {
     #[must_use]
     pub fn weighty(self) -> Self {
         Self { weighty: true, ..self }
+    }
+
+    /// What a question is called: with the heading it stands below, where there is one, because the
+    /// same question may stand below several.
+    fn question(&self, name: &str) -> Option<String> {
+        let place = self.fields.iter().position(|field| field.name == name)?;
+        let (before, from) = self.fields.split_at(place);
+        let label = &from.first()?.label;
+        let heading = before.iter().rev().find(|field| matches!(field.input, Input::Heading));
+        Some(match heading {
+            Some(heading) => format!("{}: {label}", heading.label),
+            None => label.clone(),
+        })
     }
 
     /// The form before anything is typed.
@@ -339,6 +356,11 @@ mod tests {
         add("act-back", vec!["outgoing", "incoming", "case", "review"]);
         add("act-outgoing", vec!["herinneren", "intrekken", "gelezen"]);
         add("act-review", vec!["oordelen"]);
+        add("act-sure-outgoing", vec!["intrekken"]);
+        add("act-sure-consultation", vec!["intrekken"]);
+        add("act-sure-signal", vec!["afsluiten"]);
+        add("act-sure-incoming", vec!["weigeren", "hulp-stoppen"]);
+        add("act-sure-case", vec!["hulp-gestopt", "sluiten"]);
         keys
     }
 
@@ -350,6 +372,18 @@ mod tests {
                 keys().into_iter().filter(|key| t.get(key).starts_with('⟨')).collect();
             assert!(missing.is_empty(), "{}: {missing:?}", lang.code());
         }
+    }
+
+    #[test]
+    fn a_question_is_named_with_the_heading_it_stands_below() {
+        let heading = |words: &str| Field::heading(words.into(), String::new());
+        let ask = |name| Field::area(name, "Wat kan er gebeuren?".into());
+        let fields = vec![ask("a"), heading("Vervoer"), ask("b"), heading("Vermissing"), ask("c")];
+        let act = Act::new("plan", fields);
+        assert_eq!(act.question("a").unwrap(), "Wat kan er gebeuren?");
+        assert_eq!(act.question("b").unwrap(), "Vervoer: Wat kan er gebeuren?");
+        assert_eq!(act.question("c").unwrap(), "Vermissing: Wat kan er gebeuren?");
+        assert_eq!(act.question("d"), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::face::Choice;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Field, Part, unreadable};
 use app::looking::View;
 use app::{Cx, Failure, casework};
-use domain::casework::{Case, Command, PlanState, Risk, Stage, WhyClosed};
+use domain::casework::{Case, Command, PlanState, Risk, Stage};
 use domain::duties::Action;
 use domain::reporting::Purpose;
 
@@ -88,7 +88,7 @@ const fn code_of(action: Action) -> Option<&'static str> {
         Action::MakeSafetyPlan => Some("veiligheidsplan"),
         Action::ReviewSafetyPlan => Some("plan-bekijken"),
         Action::PrepareReturn => Some("terugkeer"),
-        Action::ReviewSigns => Some("tekens-bekijken"),
+        Action::ReviewSigns | Action::ReviewUrgentSigns => Some("tekens-bekijken"),
         Action::Close => Some("sluiten"),
         _ => None,
     }
@@ -143,8 +143,9 @@ fn help_stopped(desk: &Desk<'_, Case>) -> Act {
 
 fn close(desk: &Desk<'_, Case>) -> Act {
     let t = desk.t;
-    let known = |code: &str| code.parse::<WhyClosed>().is_ok();
-    let why = desk.coded("closing-reason-case", known);
+    let case = &desk.view.state;
+    let true_now = |code: &str| code.parse().is_ok_and(|why| case.can_close_for(why));
+    let why = desk.coded("closing-reason-case", true_now);
     Act::new(
         "sluiten",
         vec![

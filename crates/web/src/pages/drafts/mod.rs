@@ -18,7 +18,7 @@ pub fn routes() -> Router<StaffState> {
 }
 
 /// Fields that belong to one sending, never to what someone typed.
-const NOT_KEPT: [&str; 4] = ["csrf", "versie", "doe", "wachtwoord"];
+const NOT_KEPT: [&str; 5] = ["csrf", "versie", "doe", "wachtwoord", "bevestiging"];
 
 async fn keep(
     State(state): State<StaffState>,
@@ -69,6 +69,21 @@ pub async fn restore(
     let t = visitor.t;
     let when = t.lately(at, visitor.now);
     Ok(Some((Form::sent(read(&text)), t.with1("draft-restored", "when", when))))
+}
+
+/// Keeps a form as it was sent, because another page comes first: it is there again afterwards.
+///
+/// # Errors
+/// When the store can't be reached.
+pub async fn set_aside(
+    state: &StaffState,
+    visitor: &Visitor,
+    name: &str,
+    form: &Form,
+) -> Result<(), Failure> {
+    let mut pairs = form.values().to_vec();
+    pairs.retain(|(name, _)| !NOT_KEPT.contains(&name.as_str()));
+    desk::keep_draft(&visitor.cx(&state.house), name, &written(&pairs)).await
 }
 
 /// Throws the draft of a form away: it was sent.

@@ -5,6 +5,7 @@ mod journal;
 mod people;
 mod proposing;
 mod review;
+mod route;
 mod rules;
 
 use crate::pages::acts;
@@ -25,6 +26,7 @@ pub fn routes() -> Router<StaffState> {
         .route("/werk/teams/{id}/sluiten", get(people::ask_close).post(people::close_team))
         .route("/werk/regels", get(rules::list))
         .route("/werk/regels/voorstel", get(proposing::form).post(proposing::propose))
+        .route("/werk/regels/meldroute", get(route::show).post(route::choose))
         .route("/werk/regels/{id}", get(rules::show))
         .route("/werk/regels/{id}/{versie}", get(proposing::ask_activate).post(proposing::activate))
         .route("/werk/journaal", get(journal::show))

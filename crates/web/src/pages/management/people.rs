@@ -185,7 +185,7 @@ async fn ask(
     visitor: &Visitor,
     what: &'static str,
     id: &str,
-    form: Form,
+    mut form: Form,
 ) -> Result<Response, PageProblem> {
     let organisation = people::organisation(&visitor.cx(&state.house)).await?;
     let (name, action) = if what == "close-team" {
@@ -200,6 +200,12 @@ async fn ask(
         (name, format!("/werk/mensen/{id}/{last}"))
     };
     let name = name.ok_or(Failure::NotFound)?;
+    let t = visitor.t;
+    form.name_questions(|_, field| match field {
+        "tot" => Some(t.get("people-until")),
+        "zeker" => Some(t.get("people-sure")),
+        _ => None,
+    });
     let shell = visitor.shell(state).await?;
     Ok(html(&AskPage { t: visitor.t, shell, what, name, action, form }))
 }

@@ -72,9 +72,11 @@ pub async fn propose(
 async fn page(
     state: &StaffState,
     visitor: &Visitor,
-    form: Form,
+    mut form: Form,
     examined: Option<(Findings, Vec<Difference>)>,
 ) -> Result<Response, PageProblem> {
+    let t = visitor.t;
+    form.name_questions(|_, field| (field == "text").then(|| t.get("rules-text")));
     let shell = visitor.shell(state).await?;
     Ok(html(&ProposePage { t: visitor.t, shell, form, examined }))
 }

@@ -76,6 +76,6 @@ pub async fn carry_out(
         classification: answers.raw("classification"),
         municipality: answers.raw("municipality"),
     };
-    let new = reporting::register(cx, view.row.id, answers.seen(), &coded).await?;
-    Ok(Done::here(if new { "registered" } else { "counted-before" }))
+    let registered = reporting::register(cx, view.row.id, answers.seen(), &coded).await?;
+    Ok(Done::here(if registered.new { "registered" } else { "counted-before" }))
 }

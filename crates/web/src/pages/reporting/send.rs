@@ -27,9 +27,6 @@ use domain::subjects::Kind;
 use domain::timeline::Replay;
 use kernel::{OrganisationId, PostId, SubjectId};
 
-/// The coded list of legal grounds.
-const GROUNDS: &str = "legal-ground";
-
 #[derive(Template)]
 #[template(path = "reporting/send.html")]
 struct SendPage {
@@ -103,7 +100,7 @@ impl About {
 }
 
 fn grounds(state: &StaffState, t: Text) -> Vec<Choice> {
-    let codes = state.house.knowledge.list(GROUNDS).map(|list| list.codes.as_slice());
+    let codes = state.house.knowledge.list(Ground::LIST).map(|list| list.codes.as_slice());
     codes
         .unwrap_or_default()
         .iter()
@@ -216,9 +213,17 @@ async fn again(
     state: &StaffState,
     visitor: &Visitor,
     about: &About,
-    form: Form,
+    mut form: Form,
 ) -> Result<Response, PageProblem> {
     let t = visitor.t;
+    form.name_questions(|_, field| match field {
+        "aan" => Some(t.get("send-to")),
+        "bericht" => Some(t.get("send-content")),
+        "grond" => Some(t.get("send-ground")),
+        "waarom" => Some(t.get("send-why")),
+        "post" => Some(t.get("send-post")),
+        _ => None,
+    });
     let posts = own_posts(visitor);
     let page = SendPage {
         t,

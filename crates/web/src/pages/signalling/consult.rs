@@ -69,6 +69,12 @@ async fn page(
     if let (true, Some(first)) = (form.value("post").is_empty(), posts.first()) {
         form.set("post", first.value.clone());
     }
+    form.name_questions(|_, field| match field {
+        "post" => Some(t.get("worry-post")),
+        "vraag" => Some(t.get("consult-question")),
+        "zeker" => Some(t.get("consult-telltales")),
+        _ => None,
+    });
     let shell = visitor.shell(state).await?;
     let page = ConsultPage { t, shell, form, posts, telltales, draft: DRAFT, restored };
     Ok((status, html(&page)).into_response())

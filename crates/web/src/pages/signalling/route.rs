@@ -4,8 +4,8 @@ use crate::face::{Choice, Form, StaffShell, Text, html};
 use crate::pages::subjects::mend;
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
-use app::Failure;
 use app::pathways::{self, Advice, Answers, RouteForm};
+use app::{Cx, Failure};
 use askama::Template;
 use axum::{
     Form as Body,
@@ -24,6 +24,8 @@ struct RoutePage {
     shell: StaffShell,
     form: Form,
     route: RouteForm,
+    /// The day on which it held, when that was asked; empty for today.
+    held_on: String,
     variants: Vec<Choice>,
     questions: Vec<QuestionView>,
     advice: Option<Vec<AdviceView>>,
@@ -56,11 +58,14 @@ struct AdviceView {
     row: String,
 }
 
-/// Which route is tried, where that can be chosen: `?route=meldroute-b`.
+/// Which route is tried, where that can be chosen: `?route=meldroute-b`; or the route that held on a
+/// day: `?op=2026-03-02`.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Chosen {
     #[serde(default)]
     route: String,
+    #[serde(default)]
+    op: String,
 }
 
 pub(super) async fn show(
@@ -70,6 +75,7 @@ pub(super) async fn show(
 ) -> Result<Response, PageProblem> {
     let mut form = Form::new();
     form.set("route", chosen.route);
+    form.set("op", chosen.op);
     page(&state, &visitor, form, None, StatusCode::OK).await
 }
 
@@ -80,7 +86,7 @@ pub(super) async fn advise(
 ) -> Result<Response, PageProblem> {
     let (t, cx) = (visitor.t, visitor.cx(&state.house));
     let mut form = Form::sent(values);
-    let route = route_of(&state, &form);
+    let route = route_of(&state, &cx, &form);
     match pathways::advise(&cx, route.as_deref(), form.values(), t.lang()) {
         Ok(advice) => {
             let today = visitor.now.day();
@@ -96,10 +102,17 @@ pub(super) async fn advise(
     }
 }
 
-/// A visitor of a demo may try every route; elsewhere the municipality's own holds.
-fn route_of(state: &StaffState, form: &Form) -> Option<String> {
+/// A visitor of a demo may try every route; elsewhere the municipality's own holds, of today or of the
+/// day that was asked.
+fn route_of(state: &StaffState, cx: &Cx<'_>, form: &Form) -> Option<String> {
     let chosen = form.value("route");
-    (state.house.demo && !chosen.is_empty()).then(|| chosen.to_owned())
+    let tried = (state.house.demo && !chosen.is_empty()).then(|| chosen.to_owned());
+    tried.or_else(|| pathways::in_force(cx, day_of(form)?))
+}
+
+/// The day that was asked.
+fn day_of(form: &Form) -> Option<Date> {
+    form.value("op").parse().ok()
 }
 
 async fn page(
@@ -110,14 +123,21 @@ async fn page(
     status: StatusCode,
 ) -> Result<Response, PageProblem> {
     let t = visitor.t;
-    let chosen = route_of(state, &form);
-    let route = pathways::questions(&visitor.cx(&state.house), chosen.as_deref(), t.lang())?;
+    let cx = visitor.cx(&state.house);
+    let chosen = route_of(state, &cx, &form);
+    let route = pathways::questions(&cx, chosen.as_deref(), t.lang())?;
+    let held_on = day_of(&form).map(|day| t.day(day)).unwrap_or_default();
     form.set("route", route.id.clone());
+    form.name_questions(|_, field| {
+        let asked = route.questions.iter().find(|one| one.name == field);
+        asked.map(|one| one.label.clone())
+    });
     let variants = if state.house.demo { route.variants.clone() } else { Vec::new() };
     let page = RoutePage {
         t,
         shell: visitor.shell(state).await?,
         variants: variants.into_iter().map(|(id, title)| Choice::new(id, title)).collect(),
+        held_on,
         questions: route.questions.iter().map(question).collect(),
         form,
         route,

@@ -3,7 +3,7 @@
 
 use super::person::{self, KnownView};
 use crate::face::{Form, StaffShell, Text, html};
-use crate::pages::subjects::{mend, refuse};
+use crate::pages::subjects::{mend, questions, refuse};
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
 use app::signalling;
@@ -60,11 +60,12 @@ pub(super) async fn search(
 async fn page(
     state: &StaffState,
     visitor: &Visitor,
-    form: Form,
+    mut form: Form,
     found: Option<Vec<KnownView>>,
     status: StatusCode,
 ) -> Result<Response, PageProblem> {
     let (t, shell) = (visitor.t, visitor.shell(state).await?);
+    form.name_questions(|_, field| questions::person(t, field));
     let page = SearchPage { t, shell, form, fields: person::FIELDS, found };
     Ok((status, html(&page)).into_response())
 }

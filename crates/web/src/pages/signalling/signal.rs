@@ -7,7 +7,8 @@ use app::looking::View;
 use app::{Cx, Failure, signalling};
 use domain::meldcode::{Answered, Norm, Question, Step, StepRecord, Weighing, norm};
 use domain::signalling::Signal;
-use domain::signalling::signal::{Command, Stage};
+use domain::signalling::signal::{self, Command, Stage};
+use domain::timeline::Happening;
 use kernel::{Date, FreeText};
 
 impl Acting for Signal {
@@ -56,7 +57,7 @@ impl Acting for Signal {
             Stage::Closed { .. } => vec![note],
             _ => vec![
                 (t.get("signal-ask-advice"), format!("/werk/adviesvragen/nieuw?over={id}")),
-                (t.get("signal-route"), "/werk/meldroute".to_owned()),
+                (t.get("signal-route"), route_href(desk)),
                 note,
             ],
         }
@@ -83,6 +84,20 @@ impl Acting for Signal {
         signalling::act_on_signal(cx, view.row.id, answers.seen(), command).await?;
         Ok(Done::here(if code == "afsluiten" { "closed" } else { "kept" }))
     }
+}
+
+/// The route of today; of the day it was weighed once it was.
+fn route_href(desk: &Desk<'_, Signal>) -> String {
+    let weighed = desk
+        .view
+        .timeline
+        .iter()
+        .rev()
+        .find(|noted| matches!(noted.what, Happening::Signal(signal::Event::Weighed(_))));
+    weighed.map_or_else(
+        || "/werk/meldroute".to_owned(),
+        |noted| format!("/werk/meldroute?op={}", noted.at.day()),
+    )
 }
 
 /// The first step up to the talk that isn't on record; the talk when all are.

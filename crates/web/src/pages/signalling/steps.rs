@@ -115,17 +115,15 @@ pub(super) fn review(desk: &Desk<'_, Signal>) -> Act {
 const CLOSING: [ClosingReason; 3] =
     [ClosingReason::NoSuspicion, ClosingReason::MovedAway, ClosingReason::Withdrawn];
 
-/// Closing: a reason, words, and being sure.
+/// Closing: a reason and words.
 pub(super) fn close(desk: &Desk<'_, Signal>) -> Act {
     let t = desk.t;
     let reasons = CLOSING.iter().map(|one| Choice::new(one.word(), t.pick("closed", one.word())));
-    let sure = vec![Choice::new("ja", t.get("close-sure-yes"))];
     Act::new(
         "afsluiten",
         vec![
             Field::radios("reden", t.get("close-reason"), reasons.collect()),
             Field::area("uitleg", t.get("close-why")).hint(t.get("close-why-hint")),
-            Field::checks("zeker", t.get("close-sure"), sure),
         ],
     )
     .weighty()
@@ -241,16 +239,11 @@ pub(super) fn read_review(answers: &mut Answers) -> Option<Command> {
     Some(Command::ReviewHelp { outcome: outcome?, why: why? })
 }
 
-/// Closing, by someone who is sure.
+/// Closing.
 pub(super) fn read_close(answers: &mut Answers) -> Option<Command> {
     let reason = answers.choice::<ClosingReason>("reden");
     let why = answers.free("uitleg");
-    let sure = answers.raw("zeker") == "ja";
-    if !sure {
-        answers.refuse("zeker", "confirm");
-    }
-    let (reason, why) = (reason?, why?);
-    sure.then_some(Command::Close { reason, why })
+    Some(Command::Close { reason: reason?, why: why? })
 }
 
 #[cfg(test)]
@@ -273,14 +266,6 @@ mod tests {
         let fields: Vec<_> = blank.into_form().faults().iter().map(|f| f.field.clone()).collect();
         let all = ["vermoeden", "onveilig", "hulp-kan", "hulp-wil", "hulp-werkt", "verteld"];
         assert_eq!(fields, all);
-    }
-
-    #[test]
-    fn nobody_closes_without_being_sure() {
-        let typed = [("reden", "no-suspicion"), ("uitleg", "Het was een broer.")];
-        assert_eq!(read_close(&mut answers(&typed)), None);
-        let sure = [typed[0], typed[1], ("zeker", "ja")];
-        assert!(read_close(&mut answers(&sure)).is_some());
     }
 
     #[test]

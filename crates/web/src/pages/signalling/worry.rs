@@ -10,7 +10,8 @@ use crate::input::{self, Reader};
 use crate::links;
 use crate::pages::drafts;
 use crate::pages::subjects::{
-    Block, StatementChoices, asks_for_more, blocks, mend, refuse, statement_choices, subject_id,
+    Block, StatementChoices, asks_for_more, blocks, mend, questions, refuse, statement_choices,
+    subject_id,
 };
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
@@ -175,10 +176,19 @@ fn read(form: &Form, today: Date) -> Result<Worry, Vec<Fault>> {
     }
 }
 
+/// What a field of these pages is called.
+fn question(t: Text, form: &Form, field: &str) -> Option<String> {
+    match field {
+        "post" => Some(t.get("worry-post")),
+        "over" => Some(t.get("worry-is-it")),
+        _ => questions::person(t, field).or_else(|| questions::statement(t, form, field)),
+    }
+}
+
 async fn who(
     state: &StaffState,
     visitor: &Visitor,
-    form: Form,
+    mut form: Form,
     known: Vec<KnownView>,
     status: StatusCode,
 ) -> Result<Response, PageProblem> {
@@ -186,6 +196,7 @@ async fn who(
     let one = |known: &KnownView| Choice::new(&*known.id, &*known.name).hint(&*known.about);
     let mut choices: Vec<_> = known.iter().map(one).collect();
     choices.push(Choice::new(NEW, t.get("worry-someone-else")));
+    form.name_questions(|form, field| question(t, form, field));
     let shell = visitor.shell(state).await?;
     let page = WhoPage { t, shell, form, fields: person::FIELDS, known, choices };
     Ok((status, html(&page)).into_response())
@@ -210,6 +221,7 @@ async fn what(
             form.set(&role, "professional");
         }
     }
+    form.name_questions(|form, field| question(t, form, field));
     let name = ["voornaam", "tussenvoegsel", "achternaam"].map(|field| form.value(field).trim());
     let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let page = WorryPage {

@@ -212,7 +212,7 @@ impl SubjectFrame {
                     what: t.pick("action", duty.action.word()),
                     about: names.post(duty.post),
                     whose,
-                    due: t.due(duty.due, visitor.now),
+                    due: t.due_of(duty, visitor.now),
                     href: "#aan-zet".to_owned(),
                 });
                 if duty.level > Level::Holder {
@@ -289,7 +289,10 @@ const fn is_by_itself(happening: &Happening) -> bool {
 }
 
 fn was(t: Text, when: FuzzyTime) -> String {
-    t.with1("statement-was", "when", t.fuzzy(when))
+    match when {
+        FuzzyTime::Unknown => t.get("statement-was-unknown"),
+        when => t.with1("statement-was", "when", t.fuzzy(when)),
+    }
 }
 
 fn signals(t: Text, statement: &Statement, knowledge: &Knowledge) -> Vec<String> {

@@ -53,10 +53,12 @@ async fn offer_page(
     state: &StaffState,
     visitor: &Visitor,
     id: &str,
-    form: Form,
+    mut form: Form,
     status: StatusCode,
 ) -> Result<Response, PageProblem> {
     let frame = of_any_kind(state, visitor, subject_id(id)?).await?;
+    let t = visitor.t;
+    form.name_questions(|_, field| (field == "aan").then(|| t.get("offer-to")));
     let page = OfferPage { t: visitor.t, shell: visitor.shell(state).await?, frame, form };
     Ok((status, html(&page)).into_response())
 }
@@ -99,10 +101,12 @@ async fn answer_page(
     state: &StaffState,
     visitor: &Visitor,
     id: &str,
-    form: Form,
+    mut form: Form,
     status: StatusCode,
 ) -> Result<Response, PageProblem> {
     let frame = of_any_kind(state, visitor, subject_id(id)?).await?;
+    let t = visitor.t;
+    form.name_questions(|_, field| (field == "reden").then(|| t.get("answer-reason")));
     let page = AnswerPage { t: visitor.t, shell: visitor.shell(state).await?, frame, form };
     Ok((status, html(&page)).into_response())
 }

@@ -10,6 +10,7 @@ mod hand_over;
 mod mend;
 mod names;
 mod note;
+pub mod questions;
 mod suggestions;
 mod telling;
 

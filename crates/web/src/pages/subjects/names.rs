@@ -64,14 +64,12 @@ impl<'v> Names<'v> {
     /// The posts of open teams as answers of a question, by function and team, with the name of who
     /// fills each. A matter is only offered to functions that work with young people.
     pub fn posts_to_choose(&self, except: Option<PostId>) -> Vec<Choice> {
-        /// Functions that never hold a matter about a person; the gate keeps it from them too.
-        const APART: [&str; 3] = ["policy-officer", "privacy-officer", "functional-manager"];
         let open = |post: &&Post| {
             let team = self.teams.iter().find(|team| team.id == post.team);
             team.is_none_or(|team| team.closed_at.is_none())
         };
         let posts = self.posts.iter().filter(open).filter(|post| Some(post.id) != except);
-        let posts = posts.filter(|post| !APART.contains(&post.function.word()));
+        let posts = posts.filter(|post| post.function.holds_matters());
         let mut choices: Vec<_> = posts
             .map(|post| {
                 let name = self.people.iter().find(|worker| worker.id == post.person);

@@ -1,7 +1,7 @@
 //! Adding statements to a subject, also one that puts an earlier one right or contradicts it.
 
 use super::suggestions::{Suggested, suggest};
-use super::{SubjectFrame, mend, of_any_kind, refuse, seen, subject_id};
+use super::{SubjectFrame, mend, of_any_kind, questions, refuse, seen, subject_id};
 use crate::face::{Choice, Form, StaffShell, Text, html};
 use crate::input;
 use crate::pages::drafts;
@@ -144,11 +144,12 @@ async fn page(
     state: &StaffState,
     visitor: &Visitor,
     id: &str,
-    form: Form,
+    mut form: Form,
     restored: String,
     status: StatusCode,
 ) -> Result<Response, PageProblem> {
     let t = visitor.t;
+    form.name_questions(|form, field| questions::statement(t, form, field));
     let frame = of_any_kind(state, visitor, subject_id(id)?).await?;
     let page = NotePage {
         t,

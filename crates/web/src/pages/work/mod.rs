@@ -1,10 +1,10 @@
 //! *Aan zet*: one worklist for every role. Mine, late, offered, waiting for others, my team.
 
-use crate::face::{DutyCard, StaffShell, Text, html};
+use crate::face::{DutyCard, NavItem, StaffShell, Text, html};
 use crate::links;
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
-use app::looking::{self, Item};
+use app::looking::{self, Holder, Item, Told};
 use app::ports::{Page, Worklist};
 use askama::Template;
 use axum::{
@@ -35,8 +35,30 @@ struct WorkPage {
     tabs: Vec<Tab>,
     list: &'static str,
     cards: Vec<DutyCard>,
-    notices: Vec<(String, String, String)>,
+    news: Vec<NewsLine>,
+    next: Option<NavItem>,
     more: String,
+}
+
+/// Something the reader was told.
+struct NewsLine {
+    words: String,
+    about: String,
+    when: String,
+    href: String,
+}
+
+impl NewsLine {
+    fn of(told: &Told, t: Text, now: Moment) -> Self {
+        let kind = t.pick("kind", told.row.kind.word());
+        let action = told.row.standing.duty().map(|duty| t.pick("action", duty.action.word()));
+        Self {
+            words: t.pick("news", told.news.word()),
+            about: [Some(kind), action].into_iter().flatten().collect::<Vec<_>>().join(": "),
+            when: t.lately(told.at, now),
+            href: links::subject(told.row.kind, told.row.id),
+        }
+    }
 }
 
 struct Tab {
@@ -69,24 +91,26 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageProblem> {
     let (t, now) = (visitor.t, visitor.now);
-    let list = looking::LISTS.into_iter().find(|one| word_of(*one) == asked.lijst);
-    let list = list.unwrap_or(Worklist::Mine);
+    let wanted = looking::LISTS.into_iter().find(|one| word_of(*one) == asked.lijst);
+    let mut list = wanted.unwrap_or(Worklist::Mine);
     let page = Page { after: cursor(&asked.na), limit: ROWS };
-    let desk = looking::desk(&visitor.cx(&state.house), list, page).await?;
+    let cx = visitor.cx(&state.house);
+    let mut desk = looking::desk(&cx, list, page).await?;
+    // Who has no move of their own begins with the first list that has something on it.
+    if wanted.is_none()
+        && desk.items.is_empty()
+        && let Some((first, _)) = desk.counts.iter().find(|(_, count)| *count > 0)
+    {
+        list = *first;
+        desk = looking::desk(&cx, list, page).await?;
+    }
     let tabs = desk
         .counts
         .iter()
         .map(|(one, count)| Tab { word: word_of(*one), count: *count, current: *one == list })
         .collect();
-    let cards = desk.items.iter().filter_map(|item| card(item, &visitor)).collect();
-    let notices = desk
-        .notices
-        .iter()
-        .map(|notice| {
-            let href = notice.subject.map(|id| format!("/werk/zaken/{id}")).unwrap_or_default();
-            (t.pick("news", &notice.kind), t.lately(notice.at, now), href)
-        })
-        .collect();
+    let cards: Vec<_> = desk.items.iter().filter_map(|item| card(item, &visitor)).collect();
+    let news = desk.news.iter().map(|told| NewsLine::of(told, t, now)).collect();
     let full = desk.items.len() == usize::from(ROWS);
     let more = desk.items.last().filter(|_| full).and_then(|item| {
         let due = item.row.standing.duty()?.due;
@@ -95,20 +119,29 @@ async fn show(
     });
     let shell = visitor.shell(&state).await?;
     let more = more.unwrap_or_default();
-    Ok(html(&WorkPage { t, shell, tabs, list: word_of(list), cards, notices, more }))
+    // Whose list is empty goes on with what they come here for: the entry after the worklist.
+    let next = shell.nav.get(1).filter(|_| cards.is_empty()).cloned();
+    Ok(html(&WorkPage { t, shell, tabs, list: word_of(list), cards, news, next, more }))
 }
 
 fn card(item: &Item, visitor: &Visitor) -> Option<DutyCard> {
     let (t, duty) = (visitor.t, item.row.standing.duty()?);
-    let whose =
-        if duty.holder == visitor.actor.worker { t.get("duty-you") } else { t.get("duty-other") };
+    let whose = item.holder.as_ref().map_or_else(|| t.get("duty-you"), |holder| whose(holder, t));
     Some(DutyCard {
         what: t.pick("action", duty.action.word()),
         about: links::about(t, item.row.kind, item.person.as_ref()),
         whose,
-        due: t.due(duty.due, visitor.now),
+        due: t.due_of(duty, visitor.now),
         href: links::subject(item.row.kind, item.row.id),
     })
+}
+
+/// Another's name and function, as far as they are known.
+fn whose(holder: &Holder, t: Text) -> String {
+    let name = holder.name.as_ref().map(|name| name.reveal().to_owned());
+    let function = holder.function.map(|function| t.pick("function", function.word()));
+    let known: Vec<_> = name.into_iter().chain(function).collect();
+    if known.is_empty() { t.get("duty-other") } else { known.join(", ") }
 }
 
 fn cursor(text: &str) -> Option<(Moment, SubjectId)> {
