@@ -286,3 +286,8 @@ refusal-no-offer = There is no offer to answer.
 refusal-offered-to-another = It was offered to someone else.
 refusal-matter-closed = This is closed already.
 timeline-by-itself = Whose move it was and when, and warnings of the system
+
+## The writing aid beside a statement
+aid-ask = Look at my words with me
+aid-intro = This may be said more clearly or more fairly. You decide. Your words are not on record yet.
+aid-nothing = The writing aid has nothing to say.

@@ -286,3 +286,8 @@ refusal-no-offer = Er is geen aanbod om te beantwoorden.
 refusal-offered-to-another = Het is aan een ander aangeboden.
 refusal-matter-closed = Dit is al afgesloten.
 timeline-by-itself = Wie wanneer aan zet was, en waarschuwingen van het systeem
+
+## De schrijfhulp bij een uitspraak
+aid-ask = Kijk mee met mijn woorden
+aid-intro = Dit kan misschien duidelijker of eerlijker. U beslist zelf. Uw woorden zijn nog niet vastgelegd.
+aid-nothing = De schrijfhulp heeft niets op te merken.

@@ -4,6 +4,7 @@
 //! A subject page is a struct with `t: Text`, `shell: StaffShell` and `frame: SubjectFrame`, whose
 //! template extends `subjects/frame.html` and fills the block `next` with what can be done now.
 
+mod aid;
 mod emergency;
 mod frame;
 mod hand_over;
