@@ -4,8 +4,10 @@
 //! contradictions stand side by side.
 
 mod aid;
+mod chronology;
 
 pub use aid::{Advice, NotAPhrase, Phrase, Phrases, Point, Remark, remarks};
+pub use chronology::{Chronology, chronology};
 
 use crate::words::words;
 use kernel::{EntryId, FreeText, FuzzyTime, Moment, WorkerId};

@@ -5,6 +5,7 @@
 //! template extends `subjects/frame.html` and fills the block `next` with what can be done now.
 
 mod aid;
+mod chronology;
 mod emergency;
 mod frame;
 mod hand_over;
@@ -27,7 +28,11 @@ use kernel::SubjectId;
 
 /// The routes.
 pub fn routes() -> Router<StaffState> {
-    Router::new().merge(note::routes()).merge(hand_over::routes()).merge(emergency::routes())
+    Router::new()
+        .merge(note::routes())
+        .merge(hand_over::routes())
+        .merge(emergency::routes())
+        .merge(chronology::routes())
 }
 
 /// The id of a subject in an address.
