@@ -295,10 +295,10 @@ aid-nothing = The writing aid has nothing to say.
 ## The chronology
 chronology = Chronology
 chronology-make = Make a chronology to print or hand over
-chronology-about = Everything stands in the order in which it happened. Each line says how the speaker knows. The last column says who noted it and when: from then on it was known here. What was put right or contradicted stays.
+chronology-about = Everything stands in the order in which it happened. Each line says how the speaker knows. The last column says who noted it. Where a date stands with it, it was known here only from that day. What was put right or contradicted stays.
 chronology-dated = What happened
 chronology-undated = When this was isn't known
 chronology-when = When it was
 chronology-what = What happened or was said
-chronology-known = Known here since
+chronology-known = Who noted it, and when
 chronology-since = { $when }, noted by { $who }

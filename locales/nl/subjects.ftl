@@ -295,10 +295,10 @@ aid-nothing = De schrijfhulp heeft niets op te merken.
 ## De chronologie
 chronology = Chronologie
 chronology-make = Maak een chronologie om af te drukken of over te dragen
-chronology-about = Alles staat in de volgorde waarin het gebeurde. Bij elke regel staat hoe de spreker het weet. De laatste kolom zegt wie het noteerde en wanneer: vanaf dat moment was het hier bekend. Wat is verbeterd of tegengesproken, blijft staan.
+chronology-about = Alles staat in de volgorde waarin het gebeurde. Bij elke regel staat hoe de spreker het weet. De laatste kolom zegt wie het noteerde. Staat er een datum bij, dan was het pas vanaf die dag hier bekend. Wat is verbeterd of tegengesproken, blijft staan.
 chronology-dated = Wat er gebeurde
 chronology-undated = Wanneer dit was, is niet bekend
 chronology-when = Wanneer het was
 chronology-what = Wat er gebeurde of is gezegd
-chronology-known = Hier bekend sinds
+chronology-known = Wie het noteerde, en wanneer
 chronology-since = { $when }, genoteerd door { $who }

@@ -52,7 +52,7 @@ struct Row {
     mark: String,
     /// Who noted it.
     who: String,
-    /// When it was noted, in words: from then on it was known here.
+    /// When it was noted, in words, when that isn't when it was: from then on it was known here.
     noted: String,
     /// What puts it right or contradicts it, and what it answers to itself.
     beside: Vec<Beside>,
@@ -92,7 +92,11 @@ async fn page<S: Replay>(
             words: told.words,
             mark: told.mark,
             who: names.worker(noted.by),
-            noted: t.moment(noted.at),
+            noted: if when == Some(FuzzyTime::At(noted.at)) {
+                String::new()
+            } else {
+                t.moment(noted.at)
+            },
             beside: beside.cloned().collect(),
             id,
         }
