@@ -287,3 +287,19 @@ refusal-no-offer = There is no offer to answer.
 refusal-offered-to-another = It was offered to someone else.
 refusal-matter-closed = This is closed already.
 timeline-by-itself = Whose move it was and when, and warnings of the system
+
+## The writing aid beside a statement
+aid-ask = Look at my words with me
+aid-intro = This may be said more clearly or more fairly. You decide. Your words are not on record yet.
+aid-nothing = The writing aid has nothing to say.
+
+## The chronology
+chronology = Chronology
+chronology-make = Make a chronology to print or hand over
+chronology-about = Everything stands in the order in which it happened. Each line says how the speaker knows. The last column says who noted it. Where a date stands with it, it was known here only from that day. What was put right or contradicted stays.
+chronology-dated = What happened
+chronology-undated = When this was isn't known
+chronology-when = When it was
+chronology-what = What happened or was said
+chronology-known = Who noted it, and when
+chronology-since = { $when }, noted by { $who }

@@ -287,3 +287,19 @@ refusal-no-offer = Er is geen aanbod om te beantwoorden.
 refusal-offered-to-another = Het is aan een ander aangeboden.
 refusal-matter-closed = Dit is al afgesloten.
 timeline-by-itself = Wie wanneer aan zet was, en waarschuwingen van het systeem
+
+## De schrijfhulp bij een uitspraak
+aid-ask = Kijk mee met mijn woorden
+aid-intro = Dit kan misschien duidelijker of eerlijker. U beslist zelf. Uw woorden zijn nog niet vastgelegd.
+aid-nothing = De schrijfhulp heeft niets op te merken.
+
+## De chronologie
+chronology = Chronologie
+chronology-make = Maak een chronologie om af te drukken of over te dragen
+chronology-about = Alles staat in de volgorde waarin het gebeurde. Bij elke regel staat hoe de spreker het weet. De laatste kolom zegt wie het noteerde. Staat er een datum bij, dan was het pas vanaf die dag hier bekend. Wat is verbeterd of tegengesproken, blijft staan.
+chronology-dated = Wat er gebeurde
+chronology-undated = Wanneer dit was, is niet bekend
+chronology-when = Wanneer het was
+chronology-what = Wat er gebeurde of is gezegd
+chronology-known = Wie het noteerde, en wanneer
+chronology-since = { $when }, genoteerd door { $who }

@@ -232,8 +232,7 @@ pub async fn actor(
     if session.kind == "first" || now >= session.ends_at || (browser && idle > IDLE_SECONDS) {
         return Ok(None);
     }
-    let mut unit = house.store.begin(session.organisation, now).await?;
-    let roster = unit.roster().await?;
+    let roster = house.store.begin_reading(session.organisation, now).await?.roster().await?;
     // Their own posts first: what they begin is theirs, not that of whom they stand in for.
     let mut posts: Vec<_> = roster.posts_of(session.worker).collect();
     posts.sort_by_key(|post| post.person != session.worker);
@@ -242,6 +241,7 @@ pub async fn actor(
         .map(|post| Seat { post: post.id, team: post.team, function: post.function.word() })
         .collect();
     if idle > TOUCH_AFTER_SECONDS {
+        let mut unit = house.store.begin(session.organisation, now).await?;
         unit.touch_session(secret, now, session.stepped_up).await?;
         unit.commit().await?;
     }

@@ -4,6 +4,7 @@ use crate::notes::Notes;
 use crate::words;
 use domain::UnknownWord;
 use domain::knowledge::{Bilingual, Item, Key, Status};
+use domain::statements::Phrase;
 use kernel::Date;
 use std::str::FromStr;
 use toml::{Table, Value};
@@ -244,6 +245,19 @@ impl<'a> Reader<'a> {
             }
         }
         texts
+    }
+
+    /// Phrases to look for in what people write: words that we advise against stand among them.
+    pub fn phrases(&mut self, field: &str) -> Vec<Phrase> {
+        let mut phrases = Vec::new();
+        for value in self.array(field) {
+            match value.as_str().map(str::parse::<Phrase>) {
+                Some(Ok(phrase)) => phrases.push(phrase),
+                Some(Err(why)) => self.fault(format!("`{field}`: {value} isn't a phrase: {why}")),
+                None => self.fault(format!("`{field}` holds something that is not a text")),
+            }
+        }
+        phrases
     }
 
     /// A web address.

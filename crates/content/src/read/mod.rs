@@ -7,6 +7,7 @@ mod municipality;
 mod programmes;
 mod signalling;
 mod templates;
+mod writing_aid;
 
 use crate::files::Files;
 use crate::notes::Notes;
@@ -42,6 +43,7 @@ pub(crate) fn knowledge(files: &Files, notes: &mut Notes) -> Knowledge {
         meldcodes: pile.items("meldcode/general.toml", "meldcode", templates::meldcode),
         names: pile.items("signalling/names.toml", "item", signalling::names),
         safety_plan: pile.items("casework/safety-plan.toml", "chapter", templates::chapter),
+        writing_aid: pile.items("statements/writing-aid.toml", "advice", writing_aid::advice),
     };
     pile.unread();
     notes.follow_references();

@@ -35,6 +35,8 @@ pub use signal_item::{AskBy, SignalItem, Strength};
 pub use source::Source;
 pub use templates::{Leads, MeldcodeStep, MeldcodeTemplate, SafetyPlanChapter, WeighingQuestion};
 
+use crate::statements::Advice;
+
 /// Everything the field knows, in the order of the content files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Knowledge {
@@ -62,6 +64,8 @@ pub struct Knowledge {
     pub safety_plan: Vec<SafetyPlanChapter>,
     /// Names that people have.
     pub names: Vec<NameList>,
+    /// What the writing aid points at.
+    pub writing_aid: Vec<Advice>,
 }
 
 impl Knowledge {

@@ -3,6 +3,12 @@
 //! Nothing is overwritten: a correction is a new statement that names the old one, and
 //! contradictions stand side by side.
 
+mod aid;
+mod chronology;
+
+pub use aid::{Advice, NotAPhrase, Phrase, Phrases, Point, Remark, remarks};
+pub use chronology::{Chronology, chronology};
+
 use crate::words::words;
 use kernel::{EntryId, FreeText, FuzzyTime, Moment, WorkerId};
 

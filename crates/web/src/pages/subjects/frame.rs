@@ -1,5 +1,6 @@
 //! The frame every subject page shares: who it is about, whose move it is, and what happened.
 
+use super::chronology;
 use super::names::Names;
 use super::telling::tell;
 use crate::face::{Choice, DutyCard, Text};
@@ -67,6 +68,8 @@ pub struct SubjectFrame {
     pub may_offer: bool,
     /// Whether they may answer an offer.
     pub may_answer: bool,
+    /// Whether they may take a chronology out of the system.
+    pub may_export: bool,
     /// The posts it can be offered to.
     pub posts: Vec<Choice>,
 }
@@ -192,6 +195,7 @@ impl SubjectFrame {
             may_note: view.may_note,
             may_offer: view.may_offer,
             may_answer: view.may_answer,
+            may_export: view.may_act && chronology::is_of(row.kind),
             posts: names.posts_to_choose(duty.map(|duty| duty.post)),
         };
         frame.stand(&row.standing, &names, visitor);

@@ -4,6 +4,8 @@
 //! A subject page is a struct with `t: Text`, `shell: StaffShell` and `frame: SubjectFrame`, whose
 //! template extends `subjects/frame.html` and fills the block `next` with what can be done now.
 
+mod aid;
+mod chronology;
 mod emergency;
 mod frame;
 mod hand_over;
@@ -26,7 +28,11 @@ use kernel::SubjectId;
 
 /// The routes.
 pub fn routes() -> Router<StaffState> {
-    Router::new().merge(note::routes()).merge(hand_over::routes()).merge(emergency::routes())
+    Router::new()
+        .merge(note::routes())
+        .merge(hand_over::routes())
+        .merge(emergency::routes())
+        .merge(chronology::routes())
 }
 
 /// The id of a subject in an address.

@@ -1,5 +1,6 @@
 //! Adding statements to a subject, also one that puts an earlier one right or contradicts it.
 
+use super::aid::{Tip, tips};
 use super::suggestions::{Suggested, suggest};
 use super::{SubjectFrame, mend, of_any_kind, questions, refuse, seen, subject_id};
 use crate::face::{Choice, Form, StaffShell, Text, html};
@@ -32,6 +33,8 @@ pub struct Block {
     pub prefix: String,
     /// The signals that the words may point at; never ticked beforehand.
     pub signals: Suggested,
+    /// What the writing aid says, when it was asked.
+    pub tips: Option<Vec<Tip>>,
 }
 
 /// The answers that a statement chooses from.
@@ -55,14 +58,16 @@ pub fn blocks(state: &StaffState, visitor: &Visitor, form: &Form) -> Vec<Block> 
             let prefix = format!("statements/{place}");
             let knowledge = &state.house.knowledge;
             let signals = suggest(knowledge, &visitor.actor, reader, form, &prefix);
-            Block { number: place + 1, prefix, signals }
+            let tips = tips(knowledge, visitor.t, form, &prefix);
+            Block { number: place + 1, prefix, signals, tips }
         })
         .collect()
 }
 
-/// Whether a form asks to be shown again, with a block more or with signals that fit the words.
+/// Whether a form asks to be shown again: with a block more, with signals that fit the words, or with
+/// what the writing aid says of them.
 pub fn asks_for_more(form: &Form) -> bool {
-    form.has("doe", "meer") || form.has("doe", "signalen")
+    ["meer", "signalen", "woorden"].iter().any(|what| form.has("doe", what))
 }
 
 /// What a statement chooses from; `frame` gives the earlier entries when there are any.
