@@ -11,11 +11,11 @@ use crate::reporting::{arrival_command, case_command, outgoing_command, post};
 use crate::work::{Opened, Start, Work};
 use access::Action;
 use domain::casework::Case;
-use domain::organisations::Function;
+use domain::organisations::{Function, Roster};
 use domain::reporting::{Arrival, Incoming, IncomingCommand, Outgoing, Parcel, Purpose};
 use domain::subjects::Kind;
 use domain::timeline::Beginning;
-use kernel::{Moment, OrganisationId, SubjectId};
+use kernel::{Moment, OrganisationId, PostId, SubjectId};
 
 /// Delivers everything that waits in the outbox of one organisation. How many messages went.
 ///
@@ -87,13 +87,7 @@ async fn arrive(
     let receipt = arrival.receipt(now);
     let permit = work.ask(Action::Begin, "incoming").await?;
     let person = work.unit.add_person(&permit, person).await?;
-    let function = match purpose {
-        Purpose::Report => Function::IntakeOfficer,
-        Purpose::Care => Function::CareCoordinator,
-        Purpose::Referral => Function::HelpProvider,
-    };
-    let nearest = work.roster.nearest(function, None).map(|post| post.id);
-    let desk = nearest.unwrap_or_else(|| work.roster.last_resort().0);
+    let desk = desk_for(*purpose, &work.roster);
     let start = Start { person: Some(person), ..Start::at(desk, Beginning::Incoming(arrival)) };
     let (row, _) = work.start::<Incoming>(&permit, start).await?;
     work.unit.link_incoming(row.id, *outgoing).await?;
@@ -102,6 +96,18 @@ async fn arrive(
     }
     let reply = Contents::About { outgoing: *outgoing, to_sender: true, parcel: receipt };
     post(work, from, reply).await
+}
+
+/// Who takes in what arrives: whoever does that work there, else the end of the escalation.
+fn desk_for(purpose: Purpose, roster: &Roster) -> PostId {
+    let functions: &[Function] = match purpose {
+        // The police have nobody for intake alone.
+        Purpose::Report => &[Function::IntakeOfficer, Function::PoliceOfficer],
+        Purpose::Care => &[Function::CareCoordinator],
+        Purpose::Referral => &[Function::HelpProvider],
+    };
+    let nearest = functions.iter().find_map(|function| roster.nearest(*function, None));
+    nearest.map_or_else(|| roster.last_resort().0, |post| post.id)
 }
 
 /// A message comes back about something sent from here; a case that asked for help hears it too.
@@ -134,5 +140,36 @@ fn heard<T>(answer: Result<T, Failure>) -> Result<(), Failure> {
     match answer {
         Ok(_) | Err(Failure::Refused(_)) => Ok(()),
         Err(failure) => Err(failure),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::organisations::Post;
+    use kernel::{TeamId, WorkerId};
+
+    /// The function that takes in a report where these work, each in a post of their own.
+    fn takes_in_a_report(functions: &[Function]) -> Function {
+        let posts = (1..).zip(functions).map(|(n, function)| Post {
+            id: PostId::from_raw(n),
+            team: TeamId::from_raw(1),
+            function: *function,
+            person: WorkerId::from_raw(n),
+            deputy: None,
+        });
+        let able = (1..).zip(functions).map(|(n, _)| WorkerId::from_raw(n)).collect();
+        let roster = Roster::new(posts.collect(), able, [].into()).expect("a roster");
+        let desk = desk_for(Purpose::Report, &roster);
+        roster.post(desk).expect("a post").function
+    }
+
+    #[test]
+    fn a_report_lands_on_the_desk_of_whoever_takes_reports_in() {
+        use Function::{ChainDirector, IntakeOfficer, PoliceOfficer};
+        let point = [ChainDirector, PoliceOfficer, IntakeOfficer];
+        assert_eq!(takes_in_a_report(&point), IntakeOfficer);
+        assert_eq!(takes_in_a_report(&[ChainDirector, PoliceOfficer]), PoliceOfficer);
+        assert_eq!(takes_in_a_report(&[ChainDirector]), ChainDirector);
     }
 }

@@ -264,7 +264,7 @@ impl SubjectFrame {
         let by_then = view.followed.iter().filter(|row| row.opened_at <= moment);
         self.followed = by_then.map(|row| followed(t, row)).collect();
         (self.may_act, self.may_note) = (false, false);
-        (self.may_offer, self.may_answer) = (false, false);
+        (self.may_offer, self.may_answer, self.may_export) = (false, false, false);
     }
 }
 
