@@ -102,6 +102,13 @@ export async function press(page, words) {
   ]);
 }
 
+/** Signs out: on a narrow screen the button stands in the menu. */
+export async function signOut(page) {
+  const menu = page.locator("details.menu > summary");
+  if (await menu.isVisible()) await menu.click();
+  await press(page, "Uitloggen");
+}
+
 /** Follows the link with these words. */
 export async function follow(page, words) {
   await Promise.all([

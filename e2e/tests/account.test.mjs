@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, browser, demo, fits, pageIn, screenshot, signIn, targets, totp } from "../harness.mjs";
-import { everyPageHeld, follow, holds, press, told, write } from "../walk.mjs";
+import { everyPageHeld, follow, holds, press, told, write, signOut } from "../walk.mjs";
 
 let town, open, here;
 before(async () => {
@@ -62,7 +62,7 @@ test("a passkey is made, lets its owner in, proves again who they are, and is re
   await press(page, "Bewaar de naam");
   await page.locator(".own-list strong", { hasText: "Telefoon van het werk" }).waitFor();
 
-  await press(page, "Uitloggen");
+  await signOut(page);
   await page.getByRole("button", { name: "Log in met een toegangssleutel" }).click();
   await page.waitForURL(`${here}/werk`);
   await page.goto(`${here}/werk/account`);
@@ -77,7 +77,7 @@ test("a passkey is made, lets its owner in, proves again who they are, and is re
   await holds(page, "sleutel-verwijderen");
   await press(page, "Verwijder de sleutel");
   await told(page, "De toegangssleutel is verwijderd");
-  await press(page, "Uitloggen");
+  await signOut(page);
   await page.getByRole("button", { name: "Log in met een toegangssleutel" }).click();
   await page.getByText("Deze toegangssleutel past niet").waitFor();
   assert.equal(new URL(page.url()).pathname, "/inloggen");
@@ -92,7 +92,7 @@ test("a device that doesn't recognise its owner lets nobody in", async () => {
   await page.goto(`${here}/werk/account/sleutels/nieuw`);
   await page.getByRole("button", { name: "Maak een toegangssleutel" }).click();
   await told(page, "De toegangssleutel is gemaakt");
-  await press(page, "Uitloggen");
+  await signOut(page);
   await phone.recognises(false);
   await page.getByRole("button", { name: "Log in met een toegangssleutel" }).click();
   await page.getByText("Het is niet gelukt").waitFor();
@@ -145,7 +145,7 @@ test("a code works once", async () => {
   await write(page, "Code uit uw app", linked);
   await press(page, "Koppel de app");
   await page.waitForURL(/gedaan=app-linked/);
-  await press(page, "Uitloggen");
+  await signOut(page);
   const tryCode = async (code) => {
     await page.goto(`${town.url}/inloggen`);
     await write(page, "Naam waarmee u inlogt", someone.name);
@@ -158,7 +158,7 @@ test("a code works once", async () => {
   assert.equal(await tryCode(linked), "/inloggen", "it was used to link the app");
   const next = totp(secret, Date.now() + 30_000);
   assert.equal(await tryCode(next), "/werk");
-  await press(page, "Uitloggen");
+  await signOut(page);
   assert.equal(await tryCode(next), "/inloggen", "it was used to come in");
   await page.context().close();
 });

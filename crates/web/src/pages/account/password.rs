@@ -43,7 +43,7 @@ pub(super) async fn show(
     visitor: Visitor,
 ) -> Result<Response, PageProblem> {
     let shell = visitor.shell(&state).await?;
-    Ok(html(&PasswordPage { t: visitor.t, shell, form: Form::new(), first: false }))
+    Ok(page(visitor.t, shell, Form::new(), false))
 }
 
 pub(super) async fn change(
@@ -71,7 +71,7 @@ pub(super) async fn change(
         StatusCode::TOO_MANY_REQUESTS
     };
     let shell = visitor.shell(&state).await?;
-    Ok((status, html(&PasswordPage { t, shell, form, first: false })).into_response())
+    Ok((status, page(t, shell, form, false)).into_response())
 }
 
 async fn try_change(
@@ -90,6 +90,17 @@ fn changed(state: &StaffState, came: &CameIn, next: &str) -> Response {
     with_cookie(Redirect::to(next).into_response(), state, Some(&came.secret))
 }
 
+/// The page; what is wrong says of which question it is.
+fn page(t: Text, shell: StaffShell, mut form: Form, first: bool) -> Response {
+    form.name_questions(|_, field| match field {
+        "wachtwoord" => Some(t.get("password-old")),
+        "nieuw" => Some(t.get("password-new")),
+        "nogmaals" => Some(t.get("password-again")),
+        _ => None,
+    });
+    html(&PasswordPage { t, shell, form, first })
+}
+
 /// Whoever came in with a first password; anyone else signs in.
 async fn newcomer(state: &StaffState, parts: &Parts) -> Result<Session, PageProblem> {
     let signed_out = || PageProblem::signed_out("/werk");
@@ -101,7 +112,7 @@ async fn newcomer(state: &StaffState, parts: &Parts) -> Result<Session, PageProb
 fn first_page(state: &StaffState, parts: &Parts, form: Form) -> Response {
     let t = language_of(parts);
     let shell = page_shell(state, t, "/inloggen/wachtwoord");
-    html(&PasswordPage { t, shell, form, first: true })
+    page(t, shell, form, true)
 }
 
 pub(super) async fn show_first(
