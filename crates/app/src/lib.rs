@@ -11,6 +11,7 @@ pub mod failure;
 pub mod figures;
 pub mod handing_over;
 pub mod house;
+pub mod limits;
 pub mod looking;
 pub mod once;
 pub mod oversight;

@@ -3,16 +3,13 @@
 
 use crate::failure::{Failure, StoreError};
 use crate::house::{Cx, House};
+use crate::limits::Limits;
 use crate::ports::{Session, Unit};
 use access::{Actor, Seat};
 use kernel::{CorrelationId, Entropy, Moment, OrganisationId, SessionId, WorkerId};
 
-/// How long a session lasts without use, in seconds.
-pub const IDLE_SECONDS: i64 = 30 * 60;
-/// How long a session lasts at most, in seconds: a working day.
-pub const LASTS_SECONDS: i64 = 10 * 3600;
-/// How long a fresh second factor counts, in seconds.
-pub const STEP_UP_SECONDS: i64 = 10 * 60;
+/// The most that the table of sessions can give, in seconds; what it gives stands in [`Limits`].
+pub const LASTS_SECONDS: i64 = 24 * 3600;
 /// How long someone may take to choose their first password, in seconds.
 const CHOOSING_SECONDS: i64 = 15 * 60;
 /// A session that was used this recently isn't written again, in seconds.
@@ -227,29 +224,37 @@ pub async fn actor(
     now: Moment,
 ) -> Result<Option<Actor>, Failure> {
     let Some(session) = house.store.session(secret).await? else { return Ok(None) };
-    let idle = now.seconds_since(session.seen_at);
-    let browser = session.kind == "browser";
-    if session.kind == "first" || now >= session.ends_at || (browser && idle > IDLE_SECONDS) {
+    if session.kind == "first" || now >= session.ends_at {
         return Ok(None);
     }
     let roster = house.store.begin_reading(session.organisation, now).await?.roster().await?;
     // Their own posts first: what they begin is theirs, not that of whom they stand in for.
     let mut posts: Vec<_> = roster.posts_of(session.worker).collect();
     posts.sort_by_key(|post| post.person != session.worker);
-    let seats = posts
+    let seats: Vec<_> = posts
         .into_iter()
         .map(|post| Seat { post: post.id, team: post.team, function: post.function.word() })
         .collect();
+    let rules = house.rules();
+    let limits = |proven| Limits::of(&rules, seats.iter().map(|seat| seat.function), proven);
+    let (idle, age) = (now.seconds_since(session.seen_at), now.seconds_since(session.made_at));
+    let browser = session.kind == "browser";
+    if browser && (idle > limits(false).idle || age > limits(false).lasts) {
+        return Ok(None);
+    }
+    // A proof lapses when nobody is at the screen, for good.
+    let proven = session.stepped_up.filter(|_| idle <= limits(true).idle);
     if idle > TOUCH_AFTER_SECONDS {
         let mut unit = house.store.begin(session.organisation, now).await?;
-        unit.touch_session(secret, now, session.stepped_up).await?;
+        unit.touch_session(secret, now, proven).await?;
         unit.commit().await?;
     }
+    let stepped_up_until = proven.map(|at| at.plus_seconds(limits(true).lasts));
     Ok(Some(Actor {
         worker: session.worker,
         organisation: session.organisation,
         seats,
-        stepped_up_until: session.stepped_up.map(|at| at.plus_seconds(STEP_UP_SECONDS)),
+        stepped_up_until,
         correlation,
         origin: if browser { "browser" } else { "api" },
     }))

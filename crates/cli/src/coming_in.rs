@@ -348,3 +348,33 @@ async fn a_key_has_one_owner_and_nobody_has_more_than_ten() {
         assert!(matches!(kept, Err(Failure::Refused(code)) if code == why), "{kept:?}");
     }
 }
+
+#[tokio::test]
+async fn a_screen_left_alone_asks_to_come_in_again_and_a_long_day_ends() {
+    let (stage, noor, _) = Stage::set().await;
+    let minute = |minutes: i64| at(minutes * 60);
+    // An administrator: ten minutes without use, eight hours in any case.
+    let came = stage.settle(&noor, at(0)).await;
+    assert!(stage.actor(&came, minute(9)).await.is_some());
+    assert!(stage.actor(&came, minute(18)).await.is_some(), "it was used in between");
+    assert!(stage.actor(&came, minute(29)).await.is_none());
+
+    let came = stage.come_in(&noor, OWN, minute(30)).await;
+    for minutes in (30..=510).step_by(8) {
+        assert!(stage.actor(&came, minute(minutes)).await.is_some(), "{minutes}");
+    }
+    assert!(stage.actor(&came, minute(511)).await.is_none(), "after eight hours in any case");
+}
+
+#[tokio::test]
+async fn a_fresh_proof_lapses_for_good_when_nobody_is_at_the_screen() {
+    let (stage, noor, _) = Stage::set().await;
+    let came = stage.settle(&noor, at(0)).await;
+    let proven = async |seconds: i64| {
+        let now = at(seconds);
+        stage.actor(&came, now).await.expect("a session").is_stepped_up(now)
+    };
+    assert!(proven(240).await);
+    assert!(!proven(240 + 301).await, "five minutes without use");
+    assert!(!proven(240 + 302).await, "and it doesn't come back");
+}

@@ -159,7 +159,7 @@ statements! {
     SESSION = "SELECT org, id, worker, kind, device, made_at, seen_at, ends_at, stepped_up FROM session WHERE token = $1";
     SESSIONS_OF = "SELECT org, id, worker, kind, device, made_at, seen_at, ends_at, stepped_up FROM session WHERE org = $1 AND worker = $2 ORDER BY made_at DESC, token";
     BEGIN_SESSION = "INSERT INTO session (token, org, id, worker, kind, device, made_at, seen_at, ends_at, stepped_up) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    TOUCH_SESSION = "UPDATE session SET seen_at = $3, stepped_up = COALESCE($4, stepped_up) WHERE token = $1 AND org = $2";
+    TOUCH_SESSION = "UPDATE session SET seen_at = $3, stepped_up = $4 WHERE token = $1 AND org = $2";
     END_SESSION = "DELETE FROM session WHERE token = $1 AND org = $2";
     END_OWN_SESSION = "DELETE FROM session WHERE org = $1 AND worker = $2 AND id = $3";
     END_OTHER_SESSIONS = "DELETE FROM session WHERE org = $1 AND worker = $2 AND token <> $3";

@@ -4,6 +4,7 @@ use crate::face::{NavItem, Notice, NoticeKind, StaffShell, Text};
 use crate::problem::PageProblem;
 use crate::public::PublicState;
 use access::Actor;
+use app::limits::Limits;
 use app::{Cx, House, sessions, signing_in};
 use axum::{
     extract::{FromRef, FromRequestParts},
@@ -106,7 +107,9 @@ impl Visitor {
         let functions = functions.into_iter().map(|function| t.pick("function", function));
         shell.function = functions.collect::<Vec<_>>().join(", ");
         shell.nav = navigation(&self.actor, t);
-        shell.session_seconds = u32::try_from(signing_in::IDLE_SECONDS).unwrap_or(0);
+        let own = self.actor.seats.iter().map(|seat| seat.function);
+        let limits = Limits::of(&state.house.rules(), own, false);
+        shell.session_seconds = u32::try_from(limits.idle).unwrap_or(0);
         shell.demo = state.public.settings().demo;
         shell.theme = state.public.settings().theme.is_some();
         shell.notice =

@@ -88,10 +88,14 @@ pub async fn a_disabled_worker_has_no_sessions_and_cannot_sign_in(stage: &Stage)
     let later = monday().plus_seconds(60);
     let mut unit = stage.house.unit(&stage.store).await;
     unit.touch_session(b"geheim", later, Some(later)).await.unwrap();
-    unit.touch_session(b"geheim", later, None).await.unwrap();
     unit.commit().await.unwrap();
     let touched = stage.store.session(b"geheim").await.unwrap().unwrap();
     assert_eq!((touched.seen_at, touched.stepped_up), (later, Some(later)));
+    let mut unit = stage.house.unit(&stage.store).await;
+    unit.touch_session(b"geheim", later, None).await.unwrap();
+    unit.commit().await.unwrap();
+    let touched = stage.store.session(b"geheim").await.unwrap().unwrap();
+    assert_eq!(touched.stepped_up, None, "a proof that lapsed");
 
     let mut unit = stage.house.unit(&stage.store).await;
     assert_eq!(unit.sessions_of(officer).await.unwrap().len(), 1);
