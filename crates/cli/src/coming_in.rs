@@ -288,7 +288,7 @@ async fn nobody_proves_themselves_with_the_passkey_of_another() {
     let (noors, sams) = (stage.settle(&noor, at(0)).await, stage.settle(&sam, at(0)).await);
     stage.enrol(&noors, &mut phone, at(0)).await;
     stage.enrol(&sams, &mut laptop, at(0)).await;
-    let now = at(700);
+    let now = at(400);
     let cx = stage.cx(&noors, now).await;
     assert!(!cx.actor.is_stepped_up(now));
     assert!(matches!(passkeys::ask_new(&cx).await, Err(Failure::StepUp)), "an open screen");
