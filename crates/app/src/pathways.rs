@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tables::{Input, Kind, Row, Situation, Table, Text};
 
 /// What the ids of the tables with a route begin with.
-const ROUTES: &str = "meldroute-";
+pub(crate) const ROUTES: &str = "meldroute-";
 
 /// The route that a municipality chose, as it held on a day.
 pub fn in_force(cx: &Cx<'_>, day: Date) -> Option<String> {

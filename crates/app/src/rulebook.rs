@@ -4,8 +4,11 @@
 //! versions that were put forward are for those whom the gate lets propose or activate one.
 
 use crate::failure::Failure;
-use crate::house::Cx;
+use crate::house::{Cx, ROUTE_CHOICE, TERMS};
+use crate::limits::SESSIONS;
+use crate::pathways::ROUTES;
 use crate::ports::RuleVersion;
+use crate::rhythm::{AFTERCARE, BRIDGING};
 use access::{Action, Object, Relation, Shown};
 use kernel::{Date, Lang, Moment, Personal, Term};
 use tables::{Check, Status, Table};
@@ -24,6 +27,8 @@ pub struct InForce {
     pub from: Date,
     /// Its rules, in order.
     pub rules: Vec<Rule>,
+    /// Whether the system works by it; else people do.
+    pub carried_out: bool,
 }
 
 /// One rule of a table.
@@ -94,6 +99,12 @@ impl InForce {
     pub fn proposals(&self) -> usize {
         self.rules.iter().filter(|rule| rule.status == "proposal").count()
     }
+}
+
+/// Whether the system itself works by the table with this id. Any other is for people to read, and the
+/// page says so.
+fn is_carried_out(id: &str) -> bool {
+    [TERMS, ROUTE_CHOICE, BRIDGING, AFTERCARE, SESSIONS].contains(&id) || id.starts_with(ROUTES)
 }
 
 impl Findings {
@@ -194,6 +205,7 @@ fn read(table: &Table, lang: Lang) -> InForce {
         title: table.title().in_lang(lang).to_owned(),
         purpose: table.purpose().map_or("", |text| text.in_lang(lang)).to_owned(),
         from: table.from(),
+        carried_out: is_carried_out(table.id()),
         rules: rules.collect(),
     }
 }
@@ -225,4 +237,18 @@ fn differences(cx: &Cx<'_>, new: &Table) -> Vec<Difference> {
             after: change.after.join(", "),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_is_carried_out_or_said_to_be_for_people() {
+        let content = content::load(None).expect("the built-in content");
+        let ids = content.tables.iter().map(|rules| rules.table.id());
+        // The gate is asked by `access`, and isn't among the rules that people read here.
+        let others: Vec<_> = ids.filter(|id| *id != "poort" && !is_carried_out(id)).collect();
+        assert_eq!(others, ["bewaartermijn"]);
+    }
 }
