@@ -10,3 +10,4 @@ mod commands;
 mod demo;
 mod run;
 mod serve;
+mod served;

@@ -1,52 +1,15 @@
 //! A real installation that is served: its figures apart from what visitors reach, and what has had
 //! its time thrown away.
 
-use crate::run::{Installation, program};
+use crate::run::Installation;
+use crate::served::Served;
 use serde_json::Value;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-/// An installation that is served until it is dropped.
-struct Served {
-    child: Child,
-    first: Value,
-}
-
-impl Served {
-    fn of(data: &Path, more: &[&str]) -> Self {
-        let args = [&["serve", "--json", "--listen", "127.0.0.1:0"], more].concat();
-        let mut child = program(&args)
-            .arg("--data")
-            .arg(data)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        Self { child, first: serde_json::from_str(&line).unwrap() }
-    }
-
-    /// The answer at one of the addresses it told.
-    fn get(&self, told: &str, path: &str) -> String {
-        let address = self.first[told].as_str().unwrap();
-        let mut stream = TcpStream::connect(address).unwrap();
-        let asked = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-        stream.write_all(asked.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// Serves an installation.
+fn serve(data: &Path, more: &[&str]) -> Served {
+    Served::of(data, &[&["serve", "--json", "--listen", "127.0.0.1:0"], more].concat())
 }
 
 #[test]
@@ -54,10 +17,10 @@ fn the_figures_of_the_installation_stand_on_an_address_of_their_own() {
     let dir = tempfile::tempdir().unwrap();
     let installation = Installation::new(dir.path());
     let login = installation.init.json()["administrator"]["login"].as_str().unwrap().to_owned();
-    let served = Served::of(dir.path(), &["--metrics", "127.0.0.1:0"]);
-    assert!(served.get("listen", "/gereed").starts_with("HTTP/1.1 200"));
-    assert!(served.get("listen", "/metrics").starts_with("HTTP/1.1 404"), "visitors reach it");
-    let figures = served.get("metrics", "/metrics");
+    let served = serve(dir.path(), &["--metrics", "127.0.0.1:0"]);
+    assert!(served.get("listen", "/gereed", "").starts_with("HTTP/1.1 200"));
+    assert!(served.get("listen", "/metrics", "").starts_with("HTTP/1.1 404"), "visitors reach it");
+    let figures = served.get("metrics", "/metrics", "");
     assert!(figures.starts_with("HTTP/1.1 200"), "{figures}");
     assert!(
         figures.contains("vangnet_http_requests_total{method=\"GET\",route=\"/gereed\""),
@@ -65,10 +28,10 @@ fn the_figures_of_the_installation_stand_on_an_address_of_their_own() {
     );
     assert!(!figures.contains(&login));
     for other in ["/", "/werk", "/gereed"] {
-        assert!(served.get("metrics", other).starts_with("HTTP/1.1 404"), "{other}");
+        assert!(served.get("metrics", other, "").starts_with("HTTP/1.1 404"), "{other}");
     }
     drop(served);
-    assert_eq!(Served::of(dir.path(), &[]).first["metrics"], Value::Null);
+    assert_eq!(serve(dir.path(), &[]).first["metrics"], Value::Null);
 }
 
 #[tokio::test]
@@ -92,7 +55,7 @@ async fn while_it_is_served_what_has_had_its_time_is_thrown_away() {
     assert_eq!(sqlx::query(older).execute(&database).await.unwrap().rows_affected(), 1);
     let credentials = count("credential").await;
 
-    let _served = Served::of(dir.path(), &[]);
+    let _served = serve(dir.path(), &[]);
     let until = Instant::now() + Duration::from_secs(20);
     while count("session").await > 1 && Instant::now() < until {
         tokio::time::sleep(Duration::from_millis(100)).await;
