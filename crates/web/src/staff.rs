@@ -240,3 +240,19 @@ pub fn language(parts: &Parts) -> Lang {
         _ => Lang::Nl,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cookie_of_a_session_is_out_of_reach_of_scripts_and_other_sites() {
+        let cookie = set_cookie(Some(&[7; 32]), true);
+        assert!(cookie.starts_with(&format!("__Host-vangnet={};", "07".repeat(32))), "{cookie}");
+        for flag in ["; Path=/;", "; HttpOnly;", "; SameSite=Lax;", "; Secure"] {
+            assert!(cookie.contains(flag), "{cookie}");
+        }
+        assert!(!cookie.contains("Domain"), "{cookie}");
+        assert!(set_cookie(None, true).contains("; Max-Age=0;"), "signing out ends it");
+    }
+}
