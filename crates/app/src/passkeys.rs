@@ -159,6 +159,7 @@ pub async fn rename(cx: &Cx<'_>, id: PasskeyId, name: Personal) -> Result<(), Fa
     let passkey = Passkey { name, ..one(cx, id).await? };
     let mut work = cx.begin().await?;
     work.unit.change_passkey(cx.actor.worker, &passkey).await?;
+    work.unit.sign_line(cx.actor.worker, "key-change").await?;
     work.commit().await
 }
 
