@@ -82,6 +82,10 @@ export async function holds(page, name) {
     await keep(readable(page, `${name} ${word}`));
     await screenshot(page, `${name}-${word}`);
   }
+  // 1280 pixels at 400 percent.
+  await page.setViewportSize({ width: 320, height: 256 });
+  await keep(fits(page, `${name} at 400 percent`));
+  await page.setViewportSize(WIDE);
   if (seen.has(name)) return;
   seen.add(name);
   await page.emulateMedia({ colorScheme: "dark" });

@@ -45,6 +45,30 @@ test("without scripts a worry is noted and stands on the worklist", async () => 
   await someone.leave();
 });
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`the writing aid says what could be clearer and takes nothing away, scripts ${javaScriptEnabled ? "on" : "off"}`, async () => {
+    const someone = await enter(open, town, teacher(), { javaScriptEnabled });
+    const { page } = someone;
+    await someone.open("/werk/signalen/nieuw");
+    await write(page, "Voornaam of roepnaam", "Lotte");
+    await write(page, "Achternaam", "Schrijfhulp");
+    await press(page, "Verder");
+    await write(page, "Wat hebt u gezien, gehoord of verteld gekregen?", "Ze is <b>vaak</b> te laat.");
+    await pick(page, "Hoe weet u dit?", /zelf gezien/);
+    await press(page, "Kijk mee met mijn woorden");
+    assert.equal(await page.locator(".aid q").innerText(), "vaak");
+    if (javaScriptEnabled) await holds(page, "zorg-schrijfhulp");
+    const words = page.getByLabel("Wat hebt u gezien, gehoord of verteld gekregen?");
+    assert.equal(await words.inputValue(), "Ze is <b>vaak</b> te laat.");
+    await words.fill("Ze kwam deze week drie keer na negen uur.");
+    await press(page, "Kijk mee met mijn woorden");
+    await page.getByText("De schrijfhulp heeft niets op te merken.").waitFor();
+    await press(page, "Noteer de zorg");
+    await told(page, "Uw zorg is genoteerd");
+    await someone.leave();
+  });
+}
+
 test("by keyboard alone a worry is noted and found on the worklist", async () => {
   const someone = await enter(open, town, teacher());
   const { page } = someone;
@@ -234,7 +258,7 @@ test("to someone of another school a matter is as unknown as one that doesn't ex
 const ROUNDS = [
   ["teacher", "De Brug", ["/werk?lijst=te-laat", "/werk?lijst=team", "/werk/zoeken", "/werk/meldroute",
     "/werk/account", "/werk/account/app", "/werk/nood"]],
-  ["functional-manager", "Gemeente", ["/werk", "/werk/mensen", "/werk/regels"]],
+  ["functional-manager", "Gemeente", ["/werk", "/werk/mensen", "/werk/regels", "/werk/regels/meldroute", "/werk/regels/bewaartermijn"]],
 ];
 for (const [role, organisation, paths] of ROUNDS) {
   test(`the other pages of a ${role} hold`, async () => {

@@ -314,6 +314,11 @@ test("the walk through the whole chain", async (t) => {
     await press(page, "De jongere is thuis");
     await told(page, "Het is bewaard");
     await holds(page, "casus-nazorg");
+    const casus = page.url();
+    await follow(page, "Maak een chronologie om af te drukken of over te dragen");
+    await page.getByRole("columnheader", { name: "Wanneer het was" }).first().waitFor();
+    await holds(page, "chronologie");
+    await page.goto(casus);
   });
 
   await step("aftercare: contact, a sign of renewed victimisation, and the case opens again", async () => {
