@@ -12,6 +12,7 @@ mod problem;
 mod public;
 mod same;
 mod staff;
+mod violations;
 
 pub use api::watch::metrics_router;
 pub use attempts::Attempts;

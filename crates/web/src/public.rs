@@ -6,6 +6,7 @@
 use crate::{
     face::{PublicShell, Text, asset_router},
     pages::{knowledge, publicdoor},
+    violations,
 };
 use axum::{
     Router,
@@ -84,7 +85,8 @@ impl PublicState {
     }
 }
 
-/// The routes of the public part: the public door, the knowledge pages and the assets.
+/// The routes of the public part: the public door, the knowledge pages, the assets, and
+/// where browsers report what the policy kept out.
 ///
 /// They carry no fallback; [`publicdoor::not_found`] is there for the whole application to use. Put
 /// [`crate::face::secure`] around everything.
@@ -98,6 +100,7 @@ where
         .nest("/en", pages())
         .merge(publicdoor::files())
         .merge(asset_router())
+        .merge(violations::routes())
         .with_state(state)
 }
 

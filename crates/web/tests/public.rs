@@ -261,3 +261,28 @@ async fn only_places_that_we_know_have_a_page_before_them() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{unknown}");
     }
 }
+
+#[tokio::test]
+async fn what_a_browser_reports_about_the_policy_is_taken_at_the_address_that_the_policy_names() {
+    let site = site(Settings::default(), today());
+    let page = get(&site, "/").await;
+    let address = "/csp-rapport";
+    assert!(page.header("content-security-policy").contains(&format!("report-uri {address};")));
+    assert_eq!(page.header("reporting-endpoints"), format!("csp=\"{address}\""));
+    let old = r#"{"csp-report":{"effective-directive":"img-src","blocked-uri":"https://b.nl/x"}}"#;
+    let new = r#"[{"type":"csp-violation","body":{"effectiveDirective":"img-src","blockedURL":"data"}}]"#;
+    let vast = format!("[{}]", " ".repeat(20_000));
+    for (kind, body, wanted) in [
+        ("application/csp-report", old, StatusCode::NO_CONTENT),
+        ("application/reports+json", new, StatusCode::NO_CONTENT),
+        ("application/csp-report", "geen json", StatusCode::BAD_REQUEST),
+        ("application/csp-report", r#"{"csp-report":7}"#, StatusCode::BAD_REQUEST),
+        ("application/reports+json", &vast, StatusCode::PAYLOAD_TOO_LARGE),
+    ] {
+        let ask = Request::post(address).header("content-type", kind);
+        let request = ask.body(Body::from(body.to_owned())).unwrap();
+        let answer = site.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), wanted, "{kind} {body:.40}");
+        assert!(answer.headers().get("set-cookie").is_none());
+    }
+}

@@ -16,7 +16,10 @@ pub struct Headers {
 /// Only our own files, no framing, no base tag; nothing inline, nothing evaluated.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
     connect-src 'self'; form-action 'self'; manifest-src 'self'; frame-ancestors 'none'; \
-    base-uri 'none'";
+    base-uri 'none'; report-uri /csp-rapport; report-to csp";
+
+/// Where browsers report what the policy kept from a page: [`crate::violations`].
+const REPORTS: &str = "csp=\"/csp-rapport\"";
 
 /// No page of ours uses any of these.
 const NO_DEVICES: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), \
@@ -29,6 +32,7 @@ const NO_DEVICES: &str = "accelerometer=(), camera=(), display-capture=(), geolo
 pub fn secure<S: Clone + Send + Sync + 'static>(router: Router<S>, headers: Headers) -> Router<S> {
     let always = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
+        (HeaderName::from_static("reporting-endpoints"), REPORTS),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
