@@ -117,9 +117,12 @@ fn matrix() -> String {
         for action in actions {
             writeln!(page, "\n{} ({kind})", action.word()).unwrap();
             for function in FUNCTIONS {
-                let answer = answer(&gate, function, *action, kind, Relation::None);
-                if answer != "-" {
-                    writeln!(page, "  {function:<21} {answer}").unwrap();
+                let answer = |relation| answer(&gate, function, *action, kind, relation);
+                let (anyone, theirs) = (answer(Relation::None), answer(Relation::Holder));
+                if theirs != anyone {
+                    writeln!(page, "  {function:<21} {anyone}, holder {theirs}").unwrap();
+                } else if anyone != "-" {
+                    writeln!(page, "  {function:<21} {anyone}").unwrap();
                 }
             }
         }

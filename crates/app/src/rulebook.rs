@@ -9,7 +9,7 @@ use crate::limits::SESSIONS;
 use crate::pathways::ROUTES;
 use crate::ports::RuleVersion;
 use crate::rhythm::{AFTERCARE, BRIDGING};
-use access::{Action, Object, Relation, Shown};
+use access::{Action, Object, Shown};
 use kernel::{Date, Lang, Moment, Personal, Term};
 use tables::{Check, Status, Table};
 
@@ -143,12 +143,25 @@ pub fn examine(cx: &Cx<'_>, text: &str) -> (Findings, Vec<Difference>) {
 
 /// Whether the gate lets the one who asks put a version forward, or put one in force after a fresh
 /// proof. Only to know what to show: whoever does it is asked again.
-pub fn may_change(cx: &Cx<'_>, action: Action) -> bool {
+///
+/// # Errors
+/// When the store can't be reached.
+pub async fn may_change(cx: &Cx<'_>, action: Action) -> Result<bool, Failure> {
     let rules = Object { kind: "rules", id: None };
-    match cx.house.gate.ask(&cx.actor, action, rules, Relation::None, false, cx.now) {
+    let relation = crate::ruling::relation(cx).await?;
+    Ok(match cx.house.gate.ask(&cx.actor, action, rules, relation, false, cx.now) {
         Ok(_) => true,
         Err(denial) => denial.shown_as == Shown::StepUp,
-    }
+    })
+}
+
+/// Whether whoever asks has a part in changing tables at all.
+///
+/// # Errors
+/// When the store can't be reached.
+pub async fn takes_part(cx: &Cx<'_>) -> Result<bool, Failure> {
+    let proposes = may_change(cx, Action::ProposeRule).await?;
+    Ok(proposes || may_change(cx, Action::ActivateRule).await?)
 }
 
 /// The versions of a table that were put forward here, newest first; none for who has no part in
@@ -157,7 +170,7 @@ pub fn may_change(cx: &Cx<'_>, action: Action) -> bool {
 /// # Errors
 /// When the store can't be reached.
 pub async fn proposals(cx: &Cx<'_>, id: &str) -> Result<Vec<Proposal>, Failure> {
-    if !may_change(cx, Action::ProposeRule) && !may_change(cx, Action::ActivateRule) {
+    if !takes_part(cx).await? {
         return Ok(Vec::new());
     }
     let versions = cx.house.store.rule_versions().await?;

@@ -3,19 +3,39 @@
 use crate::failure::Failure;
 use crate::house::{Cx, House, Rules};
 use crate::ports::RuleVersion;
-use access::Action;
+use crate::work::Work;
+use access::{Action, Object, Permit, Relation};
+use domain::organisations::OrganisationKind;
 use kernel::Date;
 use tables::Table;
+
+/// How whoever asks stands to the rules. Every organisation of an installation works by them, and they
+/// are those of its municipality: only who works there changes them.
+///
+/// # Errors
+/// When the store can't be reached.
+pub(crate) async fn relation(cx: &Cx<'_>) -> Result<Relation, Failure> {
+    let organisations = cx.house.store.organisations().await?;
+    let own = organisations.iter().find(|one| one.id == cx.actor.organisation);
+    let municipal = own.is_some_and(|own| own.kind == OrganisationKind::Municipality);
+    Ok(if municipal { Relation::Holder } else { Relation::None })
+}
+
+async fn ask(work: &mut Work<'_>, cx: &Cx<'_>, action: Action) -> Result<Permit, Failure> {
+    let rules = Object { kind: "rules", id: None };
+    work.ask_on(action, rules, relation(cx).await?, false).await
+}
 
 /// Puts a version of a rule table forward.
 ///
 /// # Errors
-/// Invalid when it can't be read or isn't complete and free of contradictions.
+/// Invalid when it can't be read or isn't complete and free of contradictions; not allowed outside the
+/// municipality.
 pub async fn propose(cx: &Cx<'_>, text: &str) -> Result<(String, String), Failure> {
     let table = clean(text, cx)?;
     let known = cx.house.store.rule_versions().await?;
     let mut work = cx.begin().await?;
-    let permit = work.ask(Action::ProposeRule, "rules").await?;
+    let permit = ask(&mut work, cx, Action::ProposeRule).await?;
     // A version never changes, and neither does one that is in force already.
     let same = |one: &RuleVersion| one.id == table.id() && one.version == table.version();
     let shipped = work.rules.table(table.id()).map(|one| one.version());
@@ -30,12 +50,12 @@ pub async fn propose(cx: &Cx<'_>, text: &str) -> Result<(String, String), Failur
 /// Puts a proposed version in force. Someone else than the proposer must do it.
 ///
 /// # Errors
-/// Refused for one's own proposal; a fresh second factor is asked.
+/// Refused for one's own proposal; a fresh second factor is asked; not allowed outside the municipality.
 pub async fn activate(cx: &Cx<'_>, id: &str, version: &str) -> Result<(), Failure> {
     let versions = cx.house.store.rule_versions().await?;
     let proposed = versions.iter().find(|one| one.id == id && one.version == version);
     let mut work = cx.begin().await?;
-    let permit = work.ask(Action::ActivateRule, "rules").await?;
+    let permit = ask(&mut work, cx, Action::ActivateRule).await?;
     let proposed = proposed.ok_or(Failure::NotFound)?;
     let table = clean(&proposed.text, cx)?;
     tables::activate(table.clone(), proposed.proposed_by, cx.actor.worker, cx.today())
@@ -56,7 +76,7 @@ pub async fn activate(cx: &Cx<'_>, id: &str, version: &str) -> Result<(), Failur
 /// Not allowed for functions that don't manage rules.
 pub async fn versions(cx: &Cx<'_>) -> Result<Vec<RuleVersion>, Failure> {
     let mut work = cx.begin_reading().await?;
-    let permit = work.ask(Action::ProposeRule, "rules").await?;
+    let permit = ask(&mut work, cx, Action::ProposeRule).await?;
     work.unit.note(&permit, &[]).await?;
     work.commit().await?;
     Ok(cx.house.store.rule_versions().await?)

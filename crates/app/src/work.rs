@@ -89,7 +89,11 @@ impl<'c> Work<'c> {
         Ok((row, permit))
     }
 
-    async fn ask_on(
+    /// Asks the gate about an object to which whoever asks stands in this relation.
+    ///
+    /// # Errors
+    /// The denial, after it was written to the journal.
+    pub(crate) async fn ask_on(
         &mut self,
         action: Action,
         object: Object,

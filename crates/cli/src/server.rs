@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::house::now;
 use crate::settings::File;
-use crate::{answer, entropy};
+use crate::{answer, clock, entropy};
 use app::{Cx, Failure, House, delivering, handing_over};
 use kernel::OrganisationId;
 use serde_json::json;
@@ -23,6 +23,8 @@ const DELIVER_EVERY: Duration = Duration::from_secs(2);
 const TICK_EVERY: Duration = Duration::from_mins(1);
 /// How often what has had its time is thrown away: sessions, drafts, first passwords.
 const SWEEP_EVERY: Duration = Duration::from_hours(1);
+/// How often the clock is compared with the time server.
+const COMPARE_EVERY: Duration = Duration::from_hours(1);
 /// Under which name the heads of the journals are logged.
 pub const WITNESS: &str = "vangnet::witness";
 /// How long requests may take to finish after the signal to stop.
@@ -40,6 +42,8 @@ pub struct Served {
     pub tls: bool,
     /// Where the figures of the installation itself are read.
     pub metrics: Option<TcpListener>,
+    /// The time server with which the clock is compared.
+    pub time_server: Option<String>,
     /// In a demo: who one can sign in as.
     pub cast: Vec<CastMember>,
 }
@@ -110,6 +114,8 @@ pub async fn serve(listener: TcpListener, served: Served) -> Result<(), Fault> {
     });
     let background =
         tokio::spawn(keep_time(Arc::clone(&served.house), served.store, stopped.clone()));
+    let compared =
+        served.time_server.map(|server| tokio::spawn(watch_clock(server, stopped.clone())));
     let watched =
         served.metrics.map(|listener| tokio::spawn(show_metrics(listener, stopped.clone())));
     let public = PublicState::new(Arc::clone(&served.house.knowledge), served.settings, now);
@@ -128,8 +134,8 @@ pub async fn serve(listener: TcpListener, served: Served) -> Result<(), Fault> {
         () = async { until(stopped).await; tokio::time::sleep(FINISH_WITHIN).await } => Ok(()),
     };
     background.abort();
-    if let Some(watched) = watched {
-        watched.abort();
+    for watching in [watched, compared].into_iter().flatten() {
+        watching.abort();
     }
     finished.map_err(|why| Fault::Unusable(why.to_string()))
 }
@@ -156,6 +162,21 @@ async fn show_metrics(listener: TcpListener, stopped: watch::Receiver<bool>) {
     let serving = axum::serve(listener, web::metrics_router());
     if let Err(why) = serving.with_graceful_shutdown(until(stopped)).await {
         warn!(%why, "the figures can't be read any more");
+    }
+}
+
+/// Says in the log when the clock is off.
+async fn watch_clock(server: String, stopped: watch::Receiver<bool>) {
+    let mut compare = tokio::time::interval(COMPARE_EVERY);
+    loop {
+        tokio::select! {
+            () = until(stopped.clone()) => return,
+            _ = compare.tick() => {
+                if let Err(why) = clock::compare(&server).await {
+                    warn!("{why}");
+                }
+            }
+        }
     }
 }
 

@@ -29,6 +29,8 @@ pub struct File {
     pub contact: Option<String>,
     /// Where security researchers report: a `mailto:` or `https:` address.
     pub security_contact: Option<String>,
+    /// A time server (`host` or `host:port`) with which the clock is compared.
+    pub time_server: Option<String>,
 }
 
 /// Where this installation keeps its things.

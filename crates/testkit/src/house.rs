@@ -49,15 +49,22 @@ pub struct House {
     pub id: OrganisationId,
     /// Its team.
     pub team: TeamId,
+    /// What kind of organisation.
+    pub kind: OrganisationKind,
     number: u128,
 }
 
 impl House {
-    /// The organisation with this number, 1 or higher. Ids follow from the number.
+    /// The school with this number, 1 or higher. Ids follow from the number.
     pub const fn number(number: u128) -> Self {
         let base = number * 1_000;
         let (id, team) = (OrganisationId::from_raw(base), TeamId::from_raw(base));
-        Self { id, team, number }
+        Self { id, team, kind: OrganisationKind::School, number }
+    }
+
+    /// The municipality with this number, as for a school.
+    pub const fn town_hall(number: u128) -> Self {
+        Self { kind: OrganisationKind::Municipality, ..Self::number(number) }
     }
 
     /// Whoever has this function.
@@ -76,7 +83,7 @@ impl House {
     pub async fn settle(&self, store: &SqlStore) {
         let new = NewOrganisation {
             id: self.id,
-            kind: OrganisationKind::School,
+            kind: self.kind,
             name: format!("Huis {}", self.number),
             municipality: "GM0344".to_owned(),
         };

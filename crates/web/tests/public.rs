@@ -270,7 +270,8 @@ async fn what_a_browser_reports_about_the_policy_is_taken_at_the_address_that_th
     assert!(page.header("content-security-policy").contains(&format!("report-uri {address};")));
     assert_eq!(page.header("reporting-endpoints"), format!("csp=\"{address}\""));
     let old = r#"{"csp-report":{"effective-directive":"img-src","blocked-uri":"https://b.nl/x"}}"#;
-    let new = r#"[{"type":"csp-violation","body":{"effectiveDirective":"img-src","blockedURL":"data"}}]"#;
+    let new =
+        r#"[{"type":"csp-violation","body":{"effectiveDirective":"img-src","blockedURL":"data"}}]"#;
     let vast = format!("[{}]", " ".repeat(20_000));
     for (kind, body, wanted) in [
         ("application/csp-report", old, StatusCode::NO_CONTENT),

@@ -45,8 +45,15 @@ pub async fn run(place: &Place, asked: Demo, printer: Printer) -> Result<Answer,
     }
     let settings = server::settings(&at.file, true)?;
     let house = Arc::new(house::with_passkeys(demo.house, None, address)?);
-    let served =
-        Served { house, store: demo.store, settings, tls: false, metrics: None, cast: demo.cast };
+    let served = Served {
+        house,
+        store: demo.store,
+        settings,
+        tls: false,
+        metrics: None,
+        time_server: None,
+        cast: demo.cast,
+    };
     server::serve(listener, served).await?;
     Ok(Answer::default())
 }

@@ -1,6 +1,7 @@
 //! `vangnet doctor`: what is wrong here, and how to mend it.
 
 use crate::answer::Answer;
+use crate::clock;
 use crate::fault::Fault;
 use crate::house::{self, now};
 use crate::server;
@@ -32,6 +33,9 @@ pub async fn run(at: &Where) -> Result<Answer, Fault> {
             &house::read_keys(&at.key_file()).map(|_| ()).map_err(|why| why.to_string()),
         ),
     ];
+    if let Some(server) = &at.file.time_server {
+        checks.push(Checked::of("clock", &clock::compare(server).await));
+    }
     match house::open_store(at).await {
         Ok(store) => checks.extend(inside(at, &store).await),
         Err(why) => checks.push(Checked::of("database", &Err(why.to_string()))),

@@ -28,7 +28,9 @@ pub async fn run(at: &Where, asked: Serve, printer: Printer) -> Result<Answer, F
         None => None,
     };
     server::say_listening(address, metrics.as_ref(), printer);
-    let served = Served { house, store, settings, tls: asked.tls, metrics, cast: Vec::new() };
+    let time_server = at.file.time_server.clone();
+    let cast = Vec::new();
+    let served = Served { house, store, settings, tls: asked.tls, metrics, time_server, cast };
     server::serve(listener, served).await?;
     Ok(Answer::default())
 }

@@ -6,6 +6,7 @@
     reason = "a test stops at what isn't there; its helpers too"
 )]
 
+mod clock;
 mod commands;
 mod demo;
 mod run;

@@ -90,9 +90,10 @@ fn coded(form: &str, classification: &str, year: i16) -> Registration {
 pub async fn nobody_activates_their_own_proposal(stage: &Stage) {
     let manager = stage.house.who(Function::FunctionalManager);
     let director = stage.house.who(Function::ChainDirector);
-    let propose = stage.house.permit(manager, Action::ProposeRule, "rules", None, Relation::None);
-    let own = stage.house.permit(manager, Action::ActivateRule, "rules", None, Relation::None);
-    let second = stage.house.permit(director, Action::ActivateRule, "rules", None, Relation::None);
+    let propose = stage.house.permit(manager, Action::ProposeRule, "rules", None, Relation::Holder);
+    let own = stage.house.permit(manager, Action::ActivateRule, "rules", None, Relation::Holder);
+    let second =
+        stage.house.permit(director, Action::ActivateRule, "rules", None, Relation::Holder);
     let mut unit = stage.house.unit(&stage.store).await;
     unit.propose_rule(&propose, "termijnen", "2027-01", "id = …").await.unwrap();
     unit.commit().await.unwrap();

@@ -63,7 +63,7 @@ async fn before_a_first_password_is_changed_every_page_leads_to_changing_it() {
 async fn whoever_works_by_a_rule_reads_it_and_only_its_keepers_see_what_was_put_forward() {
     let scene = Scene::set().await;
     let teacher = scene.session(&scene.school, Function::Teacher, "browser").await;
-    let manager = scene.session(&scene.school, Function::FunctionalManager, "browser").await;
+    let manager = scene.session(&scene.town_hall, Function::FunctionalManager, "browser").await;
     for path in ["/werk/regels", "/werk/regels/termijnen"] {
         let read = scene.page(&teacher, path).await.is(200);
         assert!(!read.text.contains("/werk/regels/voorstel"), "{path}");

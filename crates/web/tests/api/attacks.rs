@@ -223,15 +223,25 @@ async fn nobody_approves_their_own_rule() {
         "/../../content/pathways/tables/meldroute-a.toml"
     ));
     let text = text.unwrap().replace("version = \"2026-11\"", "version = \"2026-12\"");
-    let director = scene.school.who(Function::ChainDirector);
-    let cx = app::Cx::new(&scene.house, scene.school.actor(director), scene.now());
-    let teacher = scene.school.actor(scene.school.who(Function::Teacher));
-    let teacher = app::Cx::new(&scene.house, teacher, scene.now());
-    let theirs = app::ruling::propose(&teacher, &text).await;
-    assert!(matches!(theirs, Err(app::Failure::NotAllowed)), "{theirs:?}");
+    let as_who = |at: &testkit::House, function| {
+        app::Cx::new(&scene.house, at.actor(at.who(function)), scene.now())
+    };
+    let cx = as_who(&scene.town_hall, Function::ChainDirector);
+    // A teacher anywhere, and whoever manages a school: the rules are those of the municipality.
+    for not_theirs in [
+        as_who(&scene.town_hall, Function::Teacher),
+        as_who(&scene.school, Function::ChainDirector),
+        as_who(&scene.school, Function::FunctionalManager),
+    ] {
+        let theirs = app::ruling::propose(&not_theirs, &text).await;
+        assert!(matches!(theirs, Err(app::Failure::NotAllowed)), "{theirs:?}");
+    }
     let (id, version) = app::ruling::propose(&cx, &text).await.unwrap();
     let own = app::ruling::activate(&cx, &id, &version).await;
     assert!(matches!(own, Err(app::Failure::Refused("own-proposal"))), "{own:?}");
+    let elsewhere = as_who(&scene.school, Function::FunctionalManager);
+    let elsewhere = app::ruling::activate(&elsewhere, &id, &version).await;
+    assert!(matches!(elsewhere, Err(app::Failure::NotAllowed)), "{elsewhere:?}");
     let rules = scene.house.rules();
     assert_eq!(rules.table("meldroute-a").unwrap().version(), "2026-11");
 }

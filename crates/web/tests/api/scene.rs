@@ -49,6 +49,8 @@ pub struct Scene {
     pub school: testkit::House,
     /// The second organisation.
     pub other: testkit::House,
+    /// The municipality, whose rules everyone works by.
+    pub town_hall: testkit::House,
     router: Router,
     clock: Arc<AtomicI64>,
     next: AtomicU64,
@@ -163,7 +165,9 @@ impl Scene {
     /// The scene on a database that is there already.
     pub async fn on(set: Stage) -> Self {
         let (school, other) = (set.house.clone(), testkit::House::number(2));
+        let town_hall = testkit::House::town_hall(9);
         other.settle(&set.store).await;
+        town_hall.settle(&set.store).await;
         let content = content::load(None).unwrap();
         let today = kernel::date(2026, 11, 22);
         let gate = access::Gate::new(content.file("access/poort.toml").unwrap(), today).unwrap();
@@ -188,7 +192,8 @@ impl Scene {
             cast: Arc::default(),
         };
         let router = vangnet_web::router(state.clone());
-        Self { state, house, school, other, router, clock, next: AtomicU64::new(1), stage: set }
+        let next = AtomicU64::new(1);
+        Self { state, house, school, other, town_hall, router, clock, next, stage: set }
     }
 
     /// The moment it is.

@@ -111,6 +111,7 @@ async fn every_example_that_needs_no_id_works() {
     for function in [Function::Teacher, Function::FunctionalManager, Function::PrivacyOfficer] {
         tokens.push(scene.token(&scene.school, function).await);
     }
+    tokens.push(scene.token(&scene.town_hall, Function::FunctionalManager).await);
     let mut worked = 0;
     for (method, path, entry) in operations(&document) {
         let example = example(&entry).unwrap_or_default().to_string();

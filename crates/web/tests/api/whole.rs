@@ -260,8 +260,8 @@ async fn a_signal_that_was_weighed_keeps_the_route_of_its_own_day_on_the_pages_t
     });
     step(&scene, &token, &signal, "wegingen", &weighing).await;
 
-    let manager = scene.session(&scene.school, Function::FunctionalManager, "browser").await;
-    let director = scene.session(&scene.school, Function::ChainDirector, "browser").await;
+    let manager = scene.session(&scene.town_hall, Function::FunctionalManager, "browser").await;
+    let director = scene.session(&scene.town_hall, Function::ChainDirector, "browser").await;
     let page = scene.page(&manager, "/werk/regels/meldroute").await.is(200);
     assert!(page.text.contains("Meldroute A"));
     send(&scene, &manager, "/werk/regels/meldroute", "route=meldroute-c&from=2020-01-01")
@@ -289,8 +289,8 @@ async fn a_signal_that_was_weighed_keeps_the_route_of_its_own_day_on_the_pages_t
 async fn another_route_takes_effect_by_two_people_and_never_reaches_back() {
     let scene = Scene::set().await;
     let teacher = scene.token(&scene.school, Function::Teacher).await;
-    let manager = scene.token(&scene.school, Function::FunctionalManager).await;
-    let director = scene.token(&scene.school, Function::ChainDirector).await;
+    let manager = scene.token(&scene.town_hall, Function::FunctionalManager).await;
+    let director = scene.token(&scene.town_hall, Function::ChainDirector).await;
     let ask = async |token: &str, path: &str, body: Value| {
         scene.ask("POST", &format!("/api/v1{path}")).token(token).json(&body).go().await
     };

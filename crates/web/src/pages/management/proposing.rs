@@ -40,12 +40,13 @@ pub async fn form(
     State(state): State<StaffState>,
     visitor: Visitor,
 ) -> Result<Response, PageProblem> {
-    may_propose(&visitor.cx(&state.house))?;
+    may_propose(&visitor.cx(&state.house)).await?;
     page(&state, &visitor, Form::new(), None).await
 }
 
-fn may_propose(cx: &Cx<'_>) -> Result<(), Failure> {
-    if rulebook::may_change(cx, Action::ProposeRule) { Ok(()) } else { Err(Failure::NotAllowed) }
+async fn may_propose(cx: &Cx<'_>) -> Result<(), Failure> {
+    let may = rulebook::may_change(cx, Action::ProposeRule).await?;
+    if may { Ok(()) } else { Err(Failure::NotAllowed) }
 }
 
 /// Shows what a text would change; puts it forward when that was asked.
@@ -58,7 +59,7 @@ pub async fn propose(
     Body(values): Body<Vec<(String, String)>>,
 ) -> Result<Response, PageProblem> {
     let cx = visitor.cx(&state.house);
-    may_propose(&cx)?;
+    may_propose(&cx).await?;
     let mut form = Form::sent(values);
     let text = form.value("text").to_owned();
     let examined = rulebook::examine(&cx, &text);

@@ -4,8 +4,8 @@ use crate::face::{StaffShell, Text, html};
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
 use access::Action;
-use app::Cx;
 use app::rulebook::{self, Findings, InForce, Proposal};
+use app::{Cx, Failure};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -48,15 +48,14 @@ pub async fn list(
 ) -> Result<Response, PageProblem> {
     let cx = visitor.cx(&state.house);
     let tables = rulebook::in_force(&cx, visitor.t.lang());
-    let (may_propose, takes_part) = part_in(&cx);
+    let (may_propose, takes_part) = part_in(&cx).await?;
     let shell = visitor.shell(&state).await?;
     Ok(html(&RulesPage { t: visitor.t, shell, tables, may_propose, takes_part }))
 }
 
 /// Whether the one who looks may put a version forward, and has a part in changing tables at all.
-fn part_in(cx: &Cx<'_>) -> (bool, bool) {
-    let propose = rulebook::may_change(cx, Action::ProposeRule);
-    (propose, propose || rulebook::may_change(cx, Action::ActivateRule))
+async fn part_in(cx: &Cx<'_>) -> Result<(bool, bool), Failure> {
+    Ok((rulebook::may_change(cx, Action::ProposeRule).await?, rulebook::takes_part(cx).await?))
 }
 
 /// One table: its rules, what its check finds, and the versions put forward.
@@ -73,6 +72,6 @@ pub async fn show(
     let (table, findings) = rulebook::table(&cx, &id, t.lang())?;
     let proposals = rulebook::proposals(&cx, &id).await?;
     let shell = visitor.shell(&state).await?;
-    let (may_propose, takes_part) = part_in(&cx);
+    let (may_propose, takes_part) = part_in(&cx).await?;
     Ok(html(&RulePage { t, shell, table, findings, proposals, may_propose, takes_part }))
 }
