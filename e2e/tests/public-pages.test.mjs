@@ -6,7 +6,7 @@ import { axe, browser, fits, looks, pageIn, publicPages, screenshot, targets, wa
 const PAGES = ["/", "/hulp", "/wat-is-dit", "/jongere", "/vriend", "/ouder", "/professional",
   "/veilig-kijken", "/privacy", "/toegankelijkheid", "/kennis", "/kennis?zoek=telefoon",
   "/kennis?zoek=xyzzy", "/kennis/signalen", "/kennis/signalen?groep=online&vorm=sexual",
-  "/kennis/factoren", "/kennis/programmas", "/kennis/barrieremodel", "/kennis/zelfscan",
+  "/kennis/factoren", "/kennis/programmas", "/kennis/barrieremodel", "/kennis/zelfscan", "/kennis/meldcode",
   "/kennis/hernieuwd-slachtofferschap", "/en", "/en/hulp", "/en/kennis/signalen"];
 
 let site, open;

@@ -111,7 +111,6 @@ skip-which = Why was there no talk?
 skip-why = What could happen here?
 skip-why-hint = Make it concrete: what is the danger and how do you know?
 skip-when = When did you decide that?
-weigh-yourself = You weigh
 weigh-yourself-words = If you don't know something, choose: I don't know.
 weigh-reason = Why?
 weigh-disclosure = Did the young person tell of it or ask for help?

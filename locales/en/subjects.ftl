@@ -118,6 +118,7 @@ why-moved-returned = whoever had it first is back
 step-map-signals = Map the signals
 step-consult = Consult
 step-talk = Talk with those involved
+step-consult-others = Consult other professionals who are involved
 step-weigh = Weigh
 step-decide = Decide
 skip-safety-client = the talk would endanger the young person

@@ -111,7 +111,6 @@ skip-which = Waarom was er geen gesprek?
 skip-why = Wat zou er hier kunnen gebeuren?
 skip-why-hint = Maak het concreet: wat is het gevaar en hoe weet u dat?
 skip-when = Wanneer besloot u dat?
-weigh-yourself = U weegt
 weigh-yourself-words = Weet u iets niet? Kies dan: weet ik niet.
 weigh-reason = Waarom?
 weigh-disclosure = Vertelde de jongere het zelf, of vroeg die om hulp?

@@ -118,6 +118,7 @@ why-moved-returned = wie het eerst had, is er weer
 step-map-signals = Signalen in kaart brengen
 step-consult = Overleggen
 step-talk = Gesprek met betrokkenen
+step-consult-others = Overleggen met andere betrokken professionals
 step-weigh = Wegen
 step-decide = Beslissen
 skip-safety-client = het gesprek brengt de jongere in gevaar

@@ -15,6 +15,7 @@ mod subjects;
 use crate::failure::StoreError;
 use access::{Denial, Permit};
 use async_trait::async_trait;
+use domain::meldcode::Sector;
 use domain::organisations::OrganisationKind;
 use domain::reporting::Registration;
 use kernel::{Entropy, Moment, OrganisationId, WorkerId};
@@ -99,4 +100,6 @@ pub struct Organisation {
     pub name: String,
     /// The code of the municipality it works for (`GM0344`).
     pub municipality: String,
+    /// Which form of the meldcode its new signals follow.
+    pub sector: Sector,
 }

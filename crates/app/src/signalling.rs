@@ -6,6 +6,7 @@ use crate::ports::SubjectRow;
 use crate::work::{Opened, Start};
 use access::Action;
 use domain::matching::PersonDetails;
+use domain::meldcode::Sector;
 use domain::signalling::{Consultation, Signal, consultation, signal};
 use domain::statements::Statement;
 use domain::timeline::{Beginning, Happening};
@@ -49,19 +50,30 @@ pub async fn note_worry(cx: &Cx<'_>, worry: Worry) -> Result<SubjectId, Failure>
         return Err(Failure::invalid("statements", "missing"));
     }
     own_post(cx, worry.post)?;
+    let follows = own_meldcode(cx).await?;
     let mut work = cx.begin().await?;
     let permit = work.ask(Action::Begin, "signal").await?;
     let person = match worry.about {
         About::New(details) => work.unit.add_person(&permit, &details).await?,
         About::Known(through) => person_through(&mut work, through).await?,
     };
-    let said = worry.statements.into_iter().map(Happening::Said).collect();
+    let follows = follows.map(|template| Happening::Signal(signal::Event::Follows { template }));
+    let said = follows.into_iter().chain(worry.statements.into_iter().map(Happening::Said)).collect();
     let beginning = Beginning::Signal { by: worry.post };
     let start =
         Start { person: Some(person), happenings: said, ..Start::at(worry.post, beginning) };
     let (row, _) = work.start::<Signal>(&permit, start).await?;
     work.commit().await?;
     Ok(row.id)
+}
+
+/// The form of the meldcode that a signal follows which is noted here today.
+async fn own_meldcode(cx: &Cx<'_>) -> Result<Option<String>, Failure> {
+    let all = cx.house.store.organisations().await?;
+    let own = all.iter().find(|one| one.id == cx.actor.organisation);
+    let sector = own.map_or(Sector::General, |one| one.sector);
+    let form = cx.house.knowledge.meldcode_of(sector, cx.today());
+    Ok(form.map(|form| form.item.id.as_str().to_owned()))
 }
 
 /// Who may already be known to the one who asks: only persons with a subject that they may open.

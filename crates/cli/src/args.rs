@@ -162,7 +162,7 @@ pub enum Organisation {
     List,
     /// Add an organisation with its first administrator, who is also at the end of every escalation.
     #[command(
-        after_help = "Example: vangnet organisation add --kind school --name 'De Brug' --admin 'Sam Vos'"
+        after_help = "Example: vangnet organisation add --kind school --name 'De Brug' --admin 'Sam Vos' --sector education"
     )]
     Add {
         /// school, neighbourhood-team, reporting-point, care-coordination, shelter, municipality or
@@ -175,6 +175,22 @@ pub enum Organisation {
         /// The name of its first administrator, with which they sign in.
         #[arg(long)]
         admin: String,
+        /// Which form of the meldcode its signals follow: general, education, youth-care, health,
+        /// childcare, social-support or justice. Without it: what is usual for its kind.
+        #[arg(long)]
+        sector: Option<String>,
+    },
+    /// Set which form of the meldcode new signals follow; those there are keep theirs.
+    #[command(
+        after_help = "Example: vangnet organisation sector --name 'De Haven' --sector youth-care"
+    )]
+    Sector {
+        /// Its name.
+        #[arg(long)]
+        name: String,
+        /// general, education, youth-care, health, childcare, social-support or justice.
+        #[arg(long)]
+        sector: String,
     },
 }
 

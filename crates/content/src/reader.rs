@@ -310,6 +310,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Words of a closed list; none when left out.
+    pub fn words<T: FromStr<Err = UnknownWord>>(&mut self, field: &str) -> Option<Vec<T>> {
+        let read: Result<Vec<T>, _> =
+            self.texts(field).into_iter().map(|word| word.parse()).collect();
+        read.map_err(|why: UnknownWord| self.fault(format!("`{field}`: {why}"))).ok()
+    }
+
     /// Yes or no.
     pub fn yes_no(&mut self, field: &str) -> Option<bool> {
         match self.fields.remove(field) {

@@ -59,13 +59,13 @@ fn a_broken_copy_tells_every_fault_at_once() {
         ("aftercare/revictimisation-signs.toml", "Drukte, schaamte", "Eigen schuld, schaamte"),
         ("prevention/programmes.toml", "variant_of = \"vlaggensysteem\"", "variant_of = \"vlag\""),
         ("municipality/self-scan.toml", "nr = 7", "nr = \"zeven\""),
-        ("meldcode/general.toml", "if_no = \"close\"", "if_no = \"maybe\""),
+        ("meldcode/questions.toml", "if_no = \"close\"", "if_no = \"maybe\""),
     ]);
     assert_eq!(
         faults(&folder),
         [
             "aftercare/revictimisation-signs.toml: revict-missed-contact: `eigen schuld` blames a victim or teaches an offender",
-            "meldcode/general.toml: general.questions.suspicion: `if_no`: `maybe` is not one of: next, report, close",
+            "meldcode/questions.toml: suspicion: `if_no`: `maybe` is not one of: next, report, close",
             "municipality/self-scan.toml: scan-policy-perpetrator: `nr` is not a whole number from 0 to 255",
             "prevention/programmes.toml: vlaggensysteem-op-een-bordje: `vlag` is not a known programme",
             "publicdoor/help-lines.toml: emergency-112: was checked on a day that has yet to come",

@@ -1,6 +1,7 @@
 //! The content in this repository is whole, complete and readable.
 
-use domain::knowledge::{BarrierKind, FactorKind, Kind, Leads, LineState};
+use domain::knowledge::{BarrierKind, FactorKind, Kind, Leads, LineState, Status};
+use domain::meldcode::{Question, Sector, Step, Template};
 use kernel::{Date, Lang, date};
 use vangnet_content::{Content, check, load};
 
@@ -87,16 +88,40 @@ fn the_safety_plan_requires_its_four_chapters() {
 /// Five steps, five questions, two decisions; acute or structural unsafety leads straight to
 /// reporting (Basisdocument afwegingskader, VWS, 2018).
 #[test]
-fn the_general_meldcode_has_its_steps_questions_and_decisions() {
+fn the_meldcode_has_its_questions_and_decisions() {
     let known = content().knowledge;
-    let meldcode = known.meldcode("general").unwrap();
-    assert_eq!(
-        (meldcode.steps.len(), meldcode.questions.len(), meldcode.decisions.len()),
-        (5, 5, 2)
-    );
-    let unsafety = &meldcode.questions[1];
-    assert_eq!((unsafety.if_yes, unsafety.if_no), (Leads::Report, Leads::Next));
-    assert_eq!(meldcode.questions[4].if_yes, Leads::Close);
+    let words = &known.meldcode_words;
+    assert_eq!((words.questions.len(), words.decisions.len()), (5, 2));
+    assert_eq!(words.leads(Question::Unsafety), (Leads::Report, Leads::Next));
+    assert_eq!(words.leads(Question::HelpWorks), (Leads::Close, Leads::Report));
+    let general = known.meldcode(None).unwrap();
+    assert_eq!((general.sector, general.steps.len()), (Sector::General, 5));
+    assert_eq!(general.order, Template::general());
+}
+
+/// The weighing questions stand in step 4 (Haaglanden), in 4 and 5 (VWS) or in 5 (KNMG, AMW Utrecht);
+/// with KNMG step 4 is consulting other professionals.
+#[test]
+fn every_sector_numbers_the_same_steps_in_its_own_way() {
+    let known = content().knowledge;
+    for sector in Sector::ALL {
+        let code = known.meldcode_of(*sector, TODAY).unwrap();
+        assert_eq!(code.steps.len(), code.order.places().len(), "{sector}");
+        let asked = |n: usize| code.order.places()[n - 1].asks.len();
+        let expected = match sector {
+            Sector::General => (5, 0),
+            Sector::Health | Sector::SocialSupport => (0, 5),
+            _ => (2, 3),
+        };
+        assert_eq!((asked(4), asked(5)), expected, "{sector}");
+        assert_eq!(code.order.has(Step::ConsultOthers), *sector == Sector::Health, "{sector}");
+        assert!(known.meldcode(Some(code.item.id.as_str())).unwrap() == code);
+        // What wasn't seen in an official form is called our proposal.
+        let ours = code.item.status == Status::Proposal;
+        assert_eq!(ours, *sector != Sector::General, "{sector}");
+    }
+    let unknown = known.meldcode(Some("general-1999")).unwrap();
+    assert_eq!(unknown.sector, Sector::General);
 }
 
 #[test]

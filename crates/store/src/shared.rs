@@ -9,6 +9,7 @@ use crate::sql;
 use crate::unit::{SqlUnit, database, unreadable};
 use app::ports::{Organisation, PasskeyOwner, RuleVersion, Session, Store, Stored, Unit};
 use async_trait::async_trait;
+use domain::meldcode::Sector;
 use domain::organisations::OrganisationKind;
 use domain::reporting::Registration;
 use kernel::{Entropy, Moment, OrganisationId, WorkerId};
@@ -39,6 +40,8 @@ pub struct NewOrganisation {
     pub name: String,
     /// The code of its municipality.
     pub municipality: String,
+    /// Which form of the meldcode its new signals follow.
+    pub sector: Sector,
 }
 
 impl SqlStore {
@@ -69,11 +72,23 @@ impl SqlStore {
         let wrapped = self.cabinet.ring().wrap(new.id, &key, &mut entropy).into_bytes();
         let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
         self.cabinet.found(&mut tx, &mut entropy).await?;
+        let (name, municipality) = (new.name.as_str(), new.municipality.as_str());
         let args =
-            args![new.id, new.kind.word(), new.name.as_str(), new.municipality.as_str(), wrapped];
+            args![new.id, new.kind.word(), name, municipality, wrapped, new.sector.word()];
         tx.exec(sql::ADD_ORGANISATION, args).await.map_err(|e| database(&e))?;
         let frontier = journal::Frontier::new().to_bytes();
         tx.exec(sql::ADD_TREE, args![new.id, frontier]).await.map_err(|e| database(&e))?;
+        tx.commit().await.map_err(|e| database(&e))
+    }
+
+    /// Sets which form of the meldcode the new signals of an organisation follow.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn set_sector(&self, organisation: OrganisationId, sector: Sector) -> Stored<()> {
+        let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
+        let args = args![organisation, sector.word()];
+        tx.exec(sql::SET_SECTOR, args).await.map_err(|e| database(&e))?;
         tx.commit().await.map_err(|e| database(&e))
     }
 
@@ -158,6 +173,11 @@ impl Store for SqlStore {
                         .map_err(|_| unreadable("organisation.kind"))?,
                     name: row.text(2).map_err(db)?,
                     municipality: row.text(3).map_err(db)?,
+                    sector: row
+                        .text(4)
+                        .map_err(db)?
+                        .parse()
+                        .map_err(|_| unreadable("organisation.sector"))?,
                 })
             })
             .collect()

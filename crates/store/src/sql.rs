@@ -55,12 +55,13 @@ statements! {
     HEADS = "SELECT size, signed FROM journal_head WHERE org = $1 ORDER BY size";
 
     // organisations
-    ORGANISATIONS = "SELECT id, kind, name, municipality FROM organisation WHERE closed_at IS NULL ORDER BY name, id";
+    ORGANISATIONS = "SELECT id, kind, name, municipality, sector FROM organisation WHERE closed_at IS NULL ORDER BY name, id";
     SET_ORGANISATION_KEY = "UPDATE organisation SET wrapped_key = $2 WHERE id = $1 AND wrapped_key = $3";
     WRAPPED_DOSSIERS = "SELECT id, wrapped_key FROM dossier WHERE org = $1 AND id > $2 AND wrapped_key IS NOT NULL ORDER BY id LIMIT 200";
     REWRAP_DOSSIER = "UPDATE dossier SET wrapped_key = $3 WHERE org = $1 AND id = $2 AND wrapped_key = $4";
     ORGANISATION_KEY = "SELECT wrapped_key FROM organisation WHERE id = $1";
-    ADD_ORGANISATION = "INSERT INTO organisation (id, kind, name, municipality, wrapped_key, roster) VALUES ($1, $2, $3, $4, $5, 0)";
+    ADD_ORGANISATION = "INSERT INTO organisation (id, kind, name, municipality, wrapped_key, sector, roster) VALUES ($1, $2, $3, $4, $5, $6, 0)";
+    SET_SECTOR = "UPDATE organisation SET sector = $2 WHERE id = $1";
     SETTING = "SELECT value FROM installation WHERE name = $1";
     ADD_SETTING = "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
     SET_SETTING = "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";

@@ -3,6 +3,7 @@
 use access::{Action, Actor, Gate, Object, Permit, Relation, Seat};
 use app::ports::{NewSubject, SubjectRow, Unit};
 use domain::duties::{Facts, Terms};
+use domain::meldcode::Sector;
 use domain::organisations::{Function, OrganisationKind, Post, Roster};
 use domain::signalling::Signal;
 use domain::subjects::{Kind, Matter};
@@ -86,6 +87,7 @@ impl House {
             kind: self.kind,
             name: format!("Huis {}", self.number),
             municipality: "GM0344".to_owned(),
+            sector: Sector::Education,
         };
         store.add_organisation(&new).await.expect("a new organisation");
         let mut unit = self.unit(store).await;

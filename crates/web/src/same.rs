@@ -8,6 +8,7 @@ use domain::subjects::Kind;
 const STEPS: &[(Kind, &str, &str)] = &[
     (Kind::Signal, "stap", "noteerMeldcodestap"),
     (Kind::Signal, "geen-gesprek", "noteerMeldcodestap"),
+    (Kind::Signal, "kindcheck", "noteerKindcheck"),
     (Kind::Signal, "wegen", "noteerWeging"),
     (Kind::Signal, "besluiten", "noteerBesluit"),
     (Kind::Signal, "hulp-afspreken", "spreekHulpAf"),

@@ -4,7 +4,7 @@ use access::{Actor, Seat};
 use domain::casework::{Case, Chapter, Command, Contact, PlanChapter, ReturnPlan, SafetyPlan, Way};
 use domain::duties::Standing;
 use domain::matching::PersonDetails;
-use domain::meldcode::{Answer, Answered, Decision, Step, StepRecord, Unsafety, Weighing};
+use domain::meldcode::{Answer, Answered, Decision, Sector, Step, StepRecord, Unsafety, Weighing};
 use domain::organisations::Function;
 use domain::reporting::{
     Classification, CodedAnswers, Ground, IncomingCommand, OutgoingCommand, Purpose, Screening,
@@ -164,7 +164,12 @@ impl Chain {
         signalling::act_on_consultation(&teacher, asked, None, hear).await.expect("heard");
     }
 
-    pub async fn weighed_and_decided_to_report(&self, signal: SubjectId) {
+    /// This organisation goes on with the meldcode of another sector.
+    pub async fn works_by(&self, place: u128, sector: Sector) {
+        self.stage.store.set_sector(Place::number(place).id, sector).await.expect("set");
+    }
+
+    pub async fn talked(&self, signal: SubjectId) {
         let talk = StepRecord::Taken {
             step: Step::Talk,
             when: FuzzyTime::Unknown,
@@ -173,6 +178,13 @@ impl Chain {
             what: text("Zij zei dat zij niet kan stoppen."),
             reason: None,
         };
+        let teacher = self.by(Self::SCHOOL, Function::Teacher);
+        let command = signal::Command::TakeStep(talk);
+        signalling::act_on_signal(&teacher, signal, None, command).await.expect("talked");
+    }
+
+    pub async fn weighed_and_decided_to_report(&self, signal: SubjectId) {
+        self.talked(signal).await;
         let unknown = || Answered { answer: Answer::Unknown, reason: None };
         let weighing = Weighing {
             suspicion: Answered { answer: Answer::Yes, reason: None },
@@ -191,7 +203,6 @@ impl Chain {
         };
         let teacher = self.by(Self::SCHOOL, Function::Teacher);
         for command in [
-            signal::Command::TakeStep(talk),
             signal::Command::Weigh(weighing),
             signal::Command::Decide(decision),
         ] {

@@ -6,6 +6,7 @@ use super::luck::Luck;
 use crate::fault::Fault;
 use access::{Actor, Seat};
 use app::ports::Store as _;
+use domain::meldcode::Sector;
 use domain::organisations::{Function, OrganisationKind, Post};
 use kernel::{CorrelationId, Moment, OrganisationId, Personal, PostId, TeamId, WorkerId};
 use store::{NewOrganisation, SqlStore};
@@ -117,6 +118,7 @@ impl Place {
             kind: OrganisationKind::CareCoordination,
             name: "Meetorganisatie".to_owned(),
             municipality: "GM9999".to_owned(),
+            sector: Sector::General,
         };
         store.add_organisation(&new).await?;
         let mut unit = store.begin(self.id, at).await?;

@@ -7,6 +7,7 @@ use crate::fault::Fault;
 use crate::house;
 use crate::settings::Where;
 use app::ports::Store as _;
+use domain::meldcode::Sector;
 use domain::organisations::OrganisationKind;
 use domain::reporting::MunicipalityCode;
 use serde_json::json;
@@ -25,7 +26,7 @@ pub async fn run(at: &Where, asked: &Init) -> Result<Answer, Fault> {
     }
     let kind = OrganisationKind::Municipality;
     let (_, proofs) =
-        add_organisation(&store, kind, &asked.name, &code.to_string(), &asked.admin).await?;
+        add_organisation(&store, (kind, Sector::usual_for(kind)), &asked.name, &code.to_string(), &asked.admin).await?;
     let key = at.key_file();
     let text = format!(
         "A new installation for {code} in {}.\n\n{}\nKeep a copy of {} apart from every backup: \

@@ -6,6 +6,7 @@ use crate::house::now;
 use crate::proofs::RealProofs;
 use app::ports::{Store as _, Unit};
 use app::signing_in::Proofs as _;
+use domain::meldcode::Sector;
 use domain::organisations::{Function, OrganisationKind, Post};
 use kernel::{Entropy as _, OrganisationId, Personal, PostId, TeamId, WorkerId};
 use serde_json::{Value, json};
@@ -59,7 +60,7 @@ pub async fn is_free(store: &SqlStore, login: &str) -> Result<(), Fault> {
 /// When the name is taken or the store refuses.
 pub async fn add_organisation(
     store: &SqlStore,
-    kind: OrganisationKind,
+    (kind, sector): (OrganisationKind, Sector),
     name: &str,
     municipality: &str,
     admin: &str,
@@ -67,8 +68,13 @@ pub async fn add_organisation(
     const TEAM: &str = "Beheer";
     let admin_name = name_of(admin)?;
     let id = OrganisationId::draw(&mut entropy::System);
-    let new =
-        NewOrganisation { id, kind, name: name.to_owned(), municipality: municipality.to_owned() };
+    let new = NewOrganisation {
+        id,
+        kind,
+        name: name.to_owned(),
+        municipality: municipality.to_owned(),
+        sector,
+    };
     store.add_organisation(&new).await?;
     let (proofs, hash, secret) = first_proofs(admin);
     let mut unit = store.begin(id, now()).await?;

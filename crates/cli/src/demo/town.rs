@@ -4,6 +4,7 @@ use super::chance::Chance;
 use super::names::{Names, personal};
 use crate::fault::Fault;
 use access::Seat;
+use domain::meldcode::Sector;
 use domain::organisations::{Function, OrganisationKind, Post};
 use kernel::{Moment, OrganisationId, PostId, TeamId, WorkerId};
 use std::collections::{BTreeSet, HashMap};
@@ -234,6 +235,7 @@ impl Town {
                 kind: place.kind,
                 name: place.name.to_owned(),
                 municipality: MUNICIPALITY.to_owned(),
+                sector: Sector::usual_for(place.kind),
             };
             store.add_organisation(&new).await?;
             let mut unit = app::ports::Store::begin(store, place.id, at).await?;

@@ -3,7 +3,7 @@
 
 use crate::notes::Notes;
 use domain::casework::{Chapter, WhyClosed};
-use domain::meldcode::{Question, SkipReason, Step};
+use domain::meldcode::{Question, SkipReason};
 use domain::reporting::{
     AgeBand, CareNeed, Classification, Form, Origin, Purpose, ReporterKind, Sex, WhyRefused,
 };
@@ -32,15 +32,10 @@ pub(super) fn compare(notes: &mut Notes) {
     ] {
         same_words(file, list, &words, notes);
     }
-    for template in notes.names("meldcode") {
-        let steps: Vec<_> = Step::ALL.iter().map(|w| w.word()).collect();
-        let questions: Vec<_> = Question::ALL.iter().map(|w| w.word()).collect();
-        let reasons: Vec<_> = SkipReason::ALL.iter().map(|w| w.word()).collect();
-        for (part, words) in [("steps", steps), ("questions", questions), ("skip_reasons", reasons)]
-        {
-            same_words("meldcode/general.toml", &format!("{template}.{part}"), &words, notes);
-        }
-    }
+    let questions = Question::ALL.iter().map(|w| w.word()).collect::<Vec<_>>();
+    let reasons = SkipReason::ALL.iter().map(|w| w.word()).collect::<Vec<_>>();
+    same_words("meldcode/questions.toml", "question", &questions, notes);
+    same_words("meldcode/skip-reasons.toml", "skip-reason", &reasons, notes);
 }
 
 fn same_words(file: &str, list: &str, recorded: &[&str], notes: &mut Notes) {

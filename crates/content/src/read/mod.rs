@@ -12,7 +12,7 @@ mod writing_aid;
 use crate::files::Files;
 use crate::notes::Notes;
 use crate::reader::{Reader, tables_in};
-use domain::knowledge::{Knowledge, Source};
+use domain::knowledge::{Knowledge, MeldcodeWords, Source};
 use toml::Table;
 
 /// The files of coded lists.
@@ -21,6 +21,17 @@ const LISTS: [&str; 4] = [
     "signalling/forms.toml",
     "casework/reasons.toml",
     "reporting/fields.toml",
+];
+
+/// The meldcode of each sector; the general one first.
+const MELDCODES: [&str; 7] = [
+    "meldcode/general.toml",
+    "meldcode/education.toml",
+    "meldcode/youth-care.toml",
+    "meldcode/health.toml",
+    "meldcode/childcare.toml",
+    "meldcode/social-support.toml",
+    "meldcode/justice.toml",
 ];
 
 /// Reads everything the field knows. What can't be read is left out and noted.
@@ -40,7 +51,19 @@ pub(crate) fn knowledge(files: &Files, notes: &mut Notes) -> Knowledge {
             "item",
             signalling::revictimisation_sign,
         ),
-        meldcodes: pile.items("meldcode/general.toml", "meldcode", templates::meldcode),
+        meldcodes: MELDCODES
+            .iter()
+            .flat_map(|file| pile.items(file, "meldcode", templates::meldcode))
+            .collect(),
+        meldcode_words: MeldcodeWords {
+            questions: pile.items("meldcode/questions.toml", "question", templates::question),
+            decisions: pile.items("meldcode/decisions.toml", "decision", templates::step),
+            reasons_to_skip_the_talk: pile.items(
+                "meldcode/skip-reasons.toml",
+                "skip-reason",
+                templates::step,
+            ),
+        },
         names: pile.items("signalling/names.toml", "item", signalling::names),
         safety_plan: pile.items("casework/safety-plan.toml", "chapter", templates::chapter),
         writing_aid: pile.items("statements/writing-aid.toml", "advice", writing_aid::advice),

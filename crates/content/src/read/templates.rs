@@ -3,16 +3,23 @@
 use super::tables_of;
 use crate::reader::{Reader, Shared};
 use domain::knowledge::{MeldcodeStep, MeldcodeTemplate, SafetyPlanChapter, WeighingQuestion};
+use domain::meldcode::{Place, Template};
 
+/// A sector's meldcode: its numbered steps, and what is done and asked in each.
 pub(super) fn meldcode(read: &mut Reader<'_>) -> Option<MeldcodeTemplate> {
     let shared = read.shared();
     read.inherit(shared.clone());
-    let item = read.item();
-    let steps = part(read, "steps", &shared, step);
-    let questions = part(read, "questions", &shared, question);
-    let decisions = part(read, "decisions", &shared, step);
-    let reasons_to_skip_the_talk = part(read, "skip_reasons", &shared, step);
-    Some(MeldcodeTemplate { item: item?, steps, questions, decisions, reasons_to_skip_the_talk })
+    let (item, sector, version) = (read.item(), read.word("sector"), read.text("version"));
+    let (steps, places): (Vec<_>, Vec<_>) =
+        part(read, "steps", &shared, numbered).into_iter().unzip();
+    let order = Template::new(places).map_err(|why| read.fault(why.to_string())).ok();
+    Some(MeldcodeTemplate { item: item?, sector: sector?, version: version?, steps, order: order? })
+}
+
+fn numbered(read: &mut Reader<'_>) -> Option<(MeldcodeStep, Place)> {
+    let step = step(read);
+    let (does, asks) = (read.words("does"), read.words("asks"));
+    Some((step?, Place { does: does?, asks: asks? }))
 }
 
 pub(super) fn chapter(read: &mut Reader<'_>) -> Option<SafetyPlanChapter> {
@@ -42,12 +49,12 @@ fn part<T>(
     })
 }
 
-fn step(read: &mut Reader<'_>) -> Option<MeldcodeStep> {
+pub(super) fn step(read: &mut Reader<'_>) -> Option<MeldcodeStep> {
     let (item, help) = (read.item(), read.bilingual("help"));
     Some(MeldcodeStep { item: item?, help: help? })
 }
 
-fn question(read: &mut Reader<'_>) -> Option<WeighingQuestion> {
+pub(super) fn question(read: &mut Reader<'_>) -> Option<WeighingQuestion> {
     let (item, help) = (read.item(), read.bilingual("help"));
     let if_yes = read.word("if_yes");
     let if_no = read.word("if_no");

@@ -33,9 +33,13 @@ pub use search::{Found, Kind};
 pub use self_scan::SelfScanQuestion;
 pub use signal_item::{AskBy, SignalItem, Strength};
 pub use source::Source;
-pub use templates::{Leads, MeldcodeStep, MeldcodeTemplate, SafetyPlanChapter, WeighingQuestion};
+pub use templates::{
+    Leads, MeldcodeStep, MeldcodeTemplate, MeldcodeWords, SafetyPlanChapter, WeighingQuestion,
+};
 
+use crate::meldcode::Sector;
 use crate::statements::Advice;
+use kernel::Date;
 
 /// Everything the field knows, in the order of the content files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,8 +62,10 @@ pub struct Knowledge {
     pub revictimisation_signs: Vec<RevictimisationSign>,
     /// Coded lists: forms, reasons, registration fields and the words of the items above.
     pub lists: Vec<CodedList>,
-    /// Meldcode templates; the first is the general one.
+    /// Meldcode templates, every version; the first is the general one.
     pub meldcodes: Vec<MeldcodeTemplate>,
+    /// The words of the meldcode that all sectors share.
+    pub meldcode_words: MeldcodeWords,
     /// The chapters of the safety plan.
     pub safety_plan: Vec<SafetyPlanChapter>,
     /// Names that people have.
@@ -125,9 +131,16 @@ impl Knowledge {
         list.is_some_and(|list| list.names.contains(word))
     }
 
-    /// The meldcode template with this id.
-    pub fn meldcode(&self, id: &str) -> Option<&MeldcodeTemplate> {
-        self.meldcodes.iter().find(|template| template.item.id == id)
+    /// The meldcode template with this id; the general one when nothing was chosen, or when the chosen
+    /// one is no longer kept.
+    pub fn meldcode(&self, id: Option<&str>) -> Option<&MeldcodeTemplate> {
+        let found = self.meldcodes.iter().find(|one| id.is_some_and(|id| one.item.id == id));
+        found.or_else(|| self.meldcodes.first())
+    }
+
+    /// The version of a sector's meldcode that holds on a day: of those that do, the last one.
+    pub fn meldcode_of(&self, sector: Sector, day: Date) -> Option<&MeldcodeTemplate> {
+        self.meldcodes.iter().rfind(|one| one.sector == sector && one.item.valid_on(day))
     }
 
     /// The chapter of the safety plan with this id.

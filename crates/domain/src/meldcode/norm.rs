@@ -12,6 +12,8 @@ words! {
         Disclosure = "disclosure",
         /// Unsafe situations repeat or go on.
         StructuralUnsafety = "structural-unsafety",
+        /// A person suspects abuse, violence or exploitation.
+        Suspicion = "suspicion",
         /// A minor may be exploited: one of the check questions for acute unsafety.
         ExploitationOfMinor = "exploitation-of-minor",
         /// No help that works can be given or organised.
@@ -51,6 +53,7 @@ impl Because {
                 "KNMG-meldcode, stap 5"
             }
             Self::Disclosure => "handelingsprotocol.nl (stap 5); Veilig Thuis, Augeo",
+            Self::Suspicion => "Meldplichten, meldrechten en het pettenvraagstuk, c. 2020",
             Self::ExploitationOfMinor => "Afwegingsvraag 2, Interventieacademie",
             Self::HelpNotAccepted => "Meldcode Haaglanden, afwegingsvraag 4",
             Self::HelpDoesNotWork => "KNMG-meldcode, stap 5; Meldcode Haaglanden, afwegingsvraag 5",
@@ -69,31 +72,26 @@ pub const fn norm(weighing: &Weighing, minor: bool) -> Norm {
             source: "Medisch Contact, 2017 (advies Nationaal Rapporteur)",
         };
     }
-    match because(weighing) {
-        Some(because) => Norm::ReportIsTheNorm { because, source: because.source() },
-        None => Norm::NoNorm,
-    }
+    let because = match reason_needed(weighing) {
+        Some(Because::Suspicion) => Because::ExploitationOfMinor,
+        Some(because) => because,
+        None => return Norm::NoNorm,
+    };
+    Norm::ReportIsTheNorm { because, source: because.source() }
 }
 
-/// What makes a decision not to report need a reason, if anything does: acute or structural
-/// unsafety, or a disclosure. Holds at any age.
+/// What makes a decision not to report need a reason, if anything does. Holds at any age: reporting is
+/// a right, but whoever doesn't use it where it was obvious must be able to say why.
 pub const fn reason_needed(weighing: &Weighing) -> Option<Because> {
     match (weighing.unsafety, weighing.disclosure) {
         (Unsafety::Acute, _) => Some(Because::AcuteUnsafety),
         (_, true) => Some(Because::Disclosure),
         (Unsafety::Structural, false) => Some(Because::StructuralUnsafety),
-        (Unsafety::NoneKnown | Unsafety::Unknown, false) => None,
-    }
-}
-
-const fn because(weighing: &Weighing) -> Option<Because> {
-    if let Some(because) = reason_needed(weighing) {
-        return Some(because);
-    }
-    match weighing.suspicion.answer {
-        Answer::No => None,
-        Answer::Yes => Some(Because::ExploitationOfMinor),
-        Answer::Unknown => because_of_help(weighing),
+        (Unsafety::NoneKnown | Unsafety::Unknown, false) => match weighing.suspicion.answer {
+            Answer::No => None,
+            Answer::Yes => Some(Because::Suspicion),
+            Answer::Unknown => because_of_help(weighing),
+        },
     }
 }
 
@@ -170,5 +168,8 @@ mod tests {
         let acute = weighing(Answer::Yes, Unsafety::Acute);
         assert!(matches!(norm(&acute, false), Norm::OutsideMeldcode { .. }));
         assert_eq!(reason_needed(&acute), Some(Because::AcuteUnsafety));
+        let suspected = weighing(Answer::Yes, Unsafety::NoneKnown);
+        assert_eq!(reason_needed(&suspected), Some(Because::Suspicion));
+        assert_eq!(reason_needed(&weighing(Answer::No, Unsafety::NoneKnown)), None);
     }
 }

@@ -5,7 +5,7 @@ use crate::words::words;
 use kernel::{FreeText, FuzzyTime};
 
 words! {
-    /// The five steps, by what is done in them. Their number is a matter of the template.
+    /// What is done in the steps. Their number, order and names are a matter of the sector's template.
     pub enum Step {
         /// Map the signals: facts first, what others said marked as such.
         MapSignals = "map-signals",
@@ -13,6 +13,8 @@ words! {
         Consult = "consult",
         /// Talk with those involved: purpose, facts told, reaction, only then interpretation.
         Talk = "talk",
+        /// Consult other professionals who know this young person: a step of its own in health care.
+        ConsultOthers = "consult-others",
         /// Weigh risk, nature and seriousness.
         Weigh = "weigh",
         /// Decide on reporting, and on help.

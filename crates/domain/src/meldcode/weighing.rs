@@ -88,6 +88,13 @@ impl Answered {
     }
 }
 
+impl Question {
+    /// Its number among the five, from 1.
+    pub fn number(self) -> usize {
+        Self::ALL.iter().take_while(|known| **known != self).count() + 1
+    }
+}
+
 impl Weighing {
     /// The answer to each of the five questions.
     pub const fn answer(&self, question: Question) -> Answer {

@@ -1,6 +1,7 @@
 //! Signalling: from a worry about a young person, over nameless advice, to a decision.
 
 pub mod consultation;
+pub mod file_note;
 pub mod nameless;
 pub mod signal;
 

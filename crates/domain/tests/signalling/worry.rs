@@ -4,8 +4,8 @@ use crate::school::{FOCAL, MENTOR, Story, deputy_of_mentor, monday, person_of, w
 use kernel::{Moment, SubjectId};
 use vangnet_domain::duties::{self, Action};
 use vangnet_domain::meldcode::{
-    Answer, Answered, Because, Decision, Norm, SkipReason, Step, StepRecord, Unsafety, Weighing,
-    norm,
+    Answer, Answered, Because, Decision, Norm, SkipReason, Step, StepRecord, Template, Unsafety,
+    Weighing, norm,
 };
 use vangnet_domain::signalling::Signal;
 use vangnet_domain::signalling::signal::{ClosingReason, Command, Outcome, Refusal};
@@ -33,9 +33,12 @@ fn no_talk(because: SkipReason) -> Command {
     Command::TakeStep(StepRecord::TalkSkipped { when: yesterday(), because, why })
 }
 
+/// Where nothing unsafe is known, whether there is something to suspect isn't either.
 fn weighing(unsafety: Unsafety) -> Weighing {
+    let suspicion =
+        if unsafety == Unsafety::NoneKnown { Answer::Unknown } else { Answer::Yes };
     Weighing {
-        suspicion: Answered::plain(Answer::Yes),
+        suspicion: Answered::plain(suspicion),
         unsafety,
         unsafety_reason: None,
         help_possible: Answered::UNKNOWN,
@@ -92,7 +95,7 @@ fn a_mentor_walks_the_five_steps_and_reports() {
         .when(Command::ReportSent(REPORT))
         .then_it_is_closed("reported");
     assert_eq!(story.matter.state.links(), [SubjectId::from_raw(60), REPORT]);
-    assert_eq!(story.matter.state.not_on_record().count(), 0);
+    assert_eq!(story.matter.state.not_on_record(&Template::general()).count(), 0);
     assert_eq!(story.refused(step(Step::Talk)), Refusal::Closed);
 }
 
@@ -105,7 +108,8 @@ fn steps_taken_out_of_order_or_twice_are_all_kept() {
         .then_it_is_up_to(person_of(MENTOR), Action::WeighSignal);
     let steps: Vec<_> = story.matter.state.steps().iter().map(StepRecord::step).collect();
     assert_eq!(steps, [Step::Talk, Step::MapSignals, Step::Talk]);
-    let open: Vec<_> = story.matter.state.not_on_record().collect();
+    let general = Template::general();
+    let open: Vec<_> = story.matter.state.not_on_record(&general).collect();
     assert_eq!(open, [Step::Consult, Step::Weigh, Step::Decide]);
 }
 
@@ -291,4 +295,19 @@ fn an_offer_stays_open_while_the_mentor_goes_on() {
         .then_it_is_up_to(mentor, Action::WeighSignal)
         .asks(focal, duties::Command::Accept)
         .then_it_is_up_to(focal, Action::WeighSignal);
+}
+
+#[test]
+fn whoever_suspects_something_and_does_not_report_says_why() {
+    let suspected = Weighing {
+        suspicion: Answered::plain(Answer::Yes),
+        ..weighing(Unsafety::NoneKnown)
+    };
+    let story = worry().when(step(Step::Talk)).when(Command::Weigh(suspected));
+    let because = Because::Suspicion;
+    assert_eq!(story.refused(decide(false, true)), Refusal::ReasonNeeded(because));
+    assert_eq!(story.refused(close(ClosingReason::NoSuspicion)), Refusal::StillUnsafe(because));
+    story
+        .when(decide_not_to_report("She is helped already.", true))
+        .then_it_is_up_to(person_of(MENTOR), Action::ReviewHelp);
 }

@@ -1,7 +1,7 @@
 //! Steps, weighings and decisions of the meldcode.
 
 use super::form::{choice, record};
-use domain::meldcode::{Answered, Decision, StepRecord, Weighing};
+use domain::meldcode::{Answered, Decision, Kindcheck, StepRecord, Weighing};
 
 record! {
     Answered { answer, reason }
@@ -9,6 +9,8 @@ record! {
     Weighing {
         suspicion, unsafety, unsafety_reason, help_possible, help_accepted, help_works, disclosure,
     }
+
+    Kindcheck { children, safe, when, words }
 
     Decision { report, report_reason, help, help_reason }
 }

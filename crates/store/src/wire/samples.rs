@@ -5,7 +5,7 @@ use domain::casework::{
     ReturnPlan, Risk, SafetyPlan, Signs, Way, WhyClosed,
 };
 use domain::duties::{Action, Duty, Event as DutyEvent, Lead, Level, WhyMoved};
-use domain::meldcode::{Answer as Yes, Answered, Decision, SkipReason, Step, StepRecord};
+use domain::meldcode::{Answer as Yes, Answered, Decision, Kindcheck, SkipReason, Step, StepRecord};
 use domain::meldcode::{Unsafety, Weighing};
 use domain::reporting::{
     Answer, Arrival, Classification, Ground, IncomingEvent, OutgoingEvent, ParcelKind, Progress,
@@ -168,7 +168,7 @@ fn answered(answer: Yes) -> Answered {
     Answered { answer, reason: Some(text("Hierom.")) }
 }
 
-fn signals() -> [(&'static str, signal::Event); 9] {
+fn signals() -> [(&'static str, signal::Event); 11] {
     use signal::Event;
     let taken = StepRecord::Taken {
         step: Step::Consult,
@@ -198,7 +198,15 @@ fn signals() -> [(&'static str, signal::Event); 9] {
         help: true,
         help_reason: Some(text("Kan ook.")),
     };
+    let children = Kindcheck {
+        children: Yes::Yes,
+        safe: Yes::Unknown,
+        when: FuzzyTime::On(date(2026, 3, 2), None),
+        words: text("Een broertje van drie."),
+    };
     [
+        ("signal.follows", Event::Follows { template: "education-2026-11".to_owned() }),
+        ("signal.children-checked", Event::ChildrenChecked(children)),
         ("signal.consultation-linked", Event::ConsultationLinked(SUBJECT)),
         ("signal.step-taken", Event::StepTaken(taken)),
         ("signal.step-taken.talk-skipped", Event::StepTaken(skipped)),

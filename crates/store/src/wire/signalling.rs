@@ -5,8 +5,10 @@ use domain::signalling::{consultation, signal};
 
 choice! {
     signal::Event {
+        "follows" => Follows { template },
         "consultation-linked" => ConsultationLinked(asked),
         "step-taken" => StepTaken(record),
+        "children-checked" => ChildrenChecked(found),
         "weighed" => Weighed(weighing),
         "decided" => Decided(decision),
         "report-sent" => ReportSent(report),

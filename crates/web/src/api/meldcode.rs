@@ -5,7 +5,7 @@ use super::scalars::{
     AnswerCode, Code, RoleCode, SkipReasonCode, StepCode, UnsafetyCode, When, Words,
 };
 use super::signals::one_fault;
-use domain::meldcode::{Answered, Decision, Step, StepRecord, Weighing};
+use domain::meldcode::{Answered, Decision, Kindcheck, Step, StepRecord, Weighing};
 use kernel::{FreeText, FuzzyTime};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -75,6 +75,48 @@ impl From<&StepRecord> for StepShown {
             StepRecord::TalkSkipped { because, why, .. } => (why, Some(Code(*because))),
         };
         Self { stap: Code(record.step()), wat: Words::from(wat), overgeslagen_omdat: skipped }
+    }
+}
+
+/// A kindcheck, as sent and as shown.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[schema(as = Kindcheck)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewKindcheck {
+    kinderen: AnswerCode,
+    veilig: AnswerCode,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wanneer: Option<When>,
+    woorden: Words,
+}
+
+/// An example of a kindcheck.
+pub(super) fn kindcheck_example() -> Value {
+    json!({
+        "kinderen": "yes", "veilig": "unknown", "wanneer": "2026-03-03",
+        "woorden": "Past vaak op een broertje van drie.",
+    })
+}
+
+impl From<NewKindcheck> for Kindcheck {
+    fn from(new: NewKindcheck) -> Self {
+        Self {
+            children: new.kinderen.0,
+            safe: new.veilig.0,
+            when: new.wanneer.map_or(FuzzyTime::Unknown, |when| when.0),
+            words: new.woorden.0,
+        }
+    }
+}
+
+impl From<&Kindcheck> for NewKindcheck {
+    fn from(found: &Kindcheck) -> Self {
+        Self {
+            kinderen: Code(found.children),
+            veilig: Code(found.safe),
+            wanneer: Some(When(found.when)).filter(|when| when.0 != FuzzyTime::Unknown),
+            woorden: Words::from(&found.words),
+        }
     }
 }
 

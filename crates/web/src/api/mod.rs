@@ -11,6 +11,7 @@ mod cases;
 mod consultations;
 mod document;
 mod entry;
+mod file_notes;
 mod figures;
 mod handovers;
 mod knowledge;

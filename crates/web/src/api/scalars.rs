@@ -122,6 +122,7 @@ coded! {
     domain::duties::Action as ActionCode = "Actie",
     domain::knowledge::Status as StatusCode = "Zekerheid",
     domain::meldcode::Answer as AnswerCode = "Antwoord",
+    domain::meldcode::Sector as SectorCode = "Sector",
     domain::meldcode::SkipReason as SkipReasonCode = "Overslareden",
     domain::meldcode::Step as StepCode = "Stap",
     domain::meldcode::Unsafety as UnsafetyCode = "Onveiligheid",

@@ -2,6 +2,7 @@
 
 use super::asking::{Answer, Asked, Reply};
 use super::matters::{self, NewStatement, Opened, Person, Said};
+use super::file_notes;
 use super::meldcode::{self, NewDecision, NewStep, NewWeighing};
 use super::operation::{Operation, begins, changes, reads};
 use super::problem::{PlacedFault, Problem};
@@ -44,6 +45,11 @@ pub(super) fn operations() -> Vec<Operation> {
             step,
         )
         .said("Leg een stap van de meldcode vast", "Wie aan zet is."),
+        changes("/signalen/{id}/kindchecks", "noteerKindcheck", meldcode::kindcheck_example(), children)
+            .said(
+                "Leg de kindcheck vast",
+                "Wie aan zet is: hangen er kinderen van deze persoon af, en zijn zij veilig?",
+            ),
         changes("/signalen/{id}/wegingen", "noteerWeging", meldcode::weighing_example(), weigh)
             .said(
                 "Leg een weging vast",
@@ -52,6 +58,7 @@ pub(super) fn operations() -> Vec<Operation> {
         changes("/signalen/{id}/besluiten", "noteerBesluit", meldcode::decision_example(), decide)
             .said("Leg beide besluiten vast", "Wie aan zet is: melden of niet, hulp of niet."),
     ];
+    all.push(file_notes::operation());
     all.extend(later_operations());
     Operation::tagged("Signalen", all)
 }
@@ -154,7 +161,12 @@ fn read_statements(
 struct SignalShown {
     #[serde(flatten)]
     zaak: Opened,
+    /// De vorm van de meldcode die dit signaal vanaf het begin volgt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meldcode: Option<String>,
     stappen: Vec<meldcode::StepShown>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kindcheck: Option<meldcode::NewKindcheck>,
     #[serde(skip_serializing_if = "Option::is_none")]
     weging: Option<meldcode::WeighingShown>,
 }
@@ -175,6 +187,8 @@ const fn stage_word(stage: signal::Stage) -> &'static str {
 async fn show(asked: Asked) -> Answer {
     let view = looking::view::<Signal>(&asked.looking(), asked.id()?).await?;
     let shown = SignalShown {
+        meldcode: view.state.template().map(str::to_owned),
+        kindcheck: view.state.children().map(meldcode::NewKindcheck::from),
         stappen: view.state.steps().iter().map(meldcode::StepShown::from).collect(),
         weging: view.state.weighing().map(meldcode::WeighingShown::from),
         zaak: Opened::of(&view, stage_word(view.state.stage())),
@@ -262,6 +276,10 @@ async fn act(asked: Asked, command: signal::Command) -> Answer {
 async fn step(asked: Asked, new: NewStep) -> Answer {
     let record = new.read()?;
     act(asked, signal::Command::TakeStep(record)).await
+}
+
+async fn children(asked: Asked, new: meldcode::NewKindcheck) -> Answer {
+    act(asked, signal::Command::CheckChildren(new.into())).await
 }
 
 async fn weigh(asked: Asked, new: NewWeighing) -> Answer {

@@ -10,6 +10,7 @@
 mod account;
 mod attacks;
 mod document;
+mod file_note;
 mod no_journal;
 mod once;
 mod pages;

@@ -1,6 +1,6 @@
 //! What one can ask of a signal, what can happen to it, and why it refuses.
 
-use crate::meldcode::{Because, Decision, StepRecord, Weighing};
+use crate::meldcode::{Because, Decision, Kindcheck, StepRecord, Weighing};
 use crate::words::words;
 use kernel::{FreeText, Moment, SubjectId};
 
@@ -37,6 +37,8 @@ pub enum Command {
     LinkConsultation(SubjectId),
     /// Record a step of the meldcode.
     TakeStep(StepRecord),
+    /// Record whether children depend on this person, and whether they are safe.
+    CheckChildren(Kindcheck),
     /// Record a weighing.
     Weigh(Weighing),
     /// Record both decisions.
@@ -67,10 +69,17 @@ pub enum Command {
 /// What can happen to a signal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
+    /// It follows a sector's form of the meldcode, from the beginning: later versions leave it as it is.
+    Follows {
+        /// The id of the template.
+        template: String,
+    },
     /// A consultation was linked.
     ConsultationLinked(SubjectId),
     /// A step was taken, or the talk skipped.
     StepTaken(StepRecord),
+    /// It was asked whether children depend on this person, and whether they are safe.
+    ChildrenChecked(Kindcheck),
     /// It was weighed.
     Weighed(Weighing),
     /// Both decisions were taken.

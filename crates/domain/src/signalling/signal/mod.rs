@@ -10,7 +10,9 @@ mod command;
 pub use command::{ClosingReason, Command, Event, Outcome, Refusal};
 
 use crate::duties::{Action, Facts};
-use crate::meldcode::{Because, Decision, Step, StepRecord, Weighing, reason_needed};
+use crate::meldcode::{
+    Because, Decision, Kindcheck, Step, StepRecord, Template, Weighing, reason_needed,
+};
 use crate::subjects::{Kind, Next, Subject};
 use kernel::{FreeText, Moment, PostId, SubjectId, Term};
 
@@ -25,7 +27,9 @@ pub const LATEST_REVIEW: Term = Term::Months(6);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signal {
     opened_by: PostId,
+    template: Option<String>,
     steps: Vec<StepRecord>,
+    children: Option<Kindcheck>,
     weighing: Option<(Weighing, Moment)>,
     decision: Option<Decision>,
     links: Vec<SubjectId>,
@@ -65,7 +69,9 @@ impl Signal {
     pub const fn note(opened_by: PostId) -> Self {
         Self {
             opened_by,
+            template: None,
             steps: Vec::new(),
+            children: None,
             weighing: None,
             decision: None,
             links: Vec::new(),
@@ -79,6 +85,11 @@ impl Signal {
         self.opened_by
     }
 
+    /// The form of the meldcode that it follows; `None` for what was noted before sectors had theirs.
+    pub fn template(&self) -> Option<&str> {
+        self.template.as_deref()
+    }
+
     /// How far it has come.
     pub const fn stage(&self) -> Stage {
         self.stage
@@ -89,15 +100,20 @@ impl Signal {
         &self.steps
     }
 
-    /// The steps of the meldcode without a record: shown, never a block.
-    pub fn not_on_record(&self) -> impl Iterator<Item = Step> + '_ {
-        Step::ALL.iter().copied().filter(|step| match step {
+    /// What a form of the meldcode asks for and is not on record: shown, never a block.
+    pub fn not_on_record<'a>(&'a self, template: &'a Template) -> impl Iterator<Item = Step> + 'a {
+        template.steps().filter(|step| match step {
             Step::Weigh => self.weighing.is_none(),
             Step::Decide => self.decision.is_none(),
-            Step::MapSignals | Step::Consult | Step::Talk => {
+            Step::MapSignals | Step::Consult | Step::Talk | Step::ConsultOthers => {
                 !self.steps.iter().any(|record| record.step() == *step)
             }
         })
+    }
+
+    /// The latest kindcheck.
+    pub const fn children(&self) -> Option<&Kindcheck> {
+        self.children.as_ref()
     }
 
     /// The latest weighing.
@@ -251,6 +267,7 @@ impl Subject for Signal {
             (Stage::Closed { .. }, _) => Err(Refusal::Closed),
             (_, Command::LinkConsultation(asked)) => Ok(vec![Event::ConsultationLinked(asked)]),
             (_, Command::TakeStep(record)) => Ok(vec![Event::StepTaken(record)]),
+            (_, Command::CheckChildren(found)) => Ok(vec![Event::ChildrenChecked(found)]),
             (_, Command::Weigh(weighing)) if !self.talk_on_record() && !weighing.is_acute() => {
                 Err(Refusal::TalkFirst)
             }
@@ -275,7 +292,9 @@ impl Subject for Signal {
 
     fn apply(mut self, event: &Event, at: Moment) -> Self {
         match event {
+            Event::Follows { template } => self.template = Some(template.clone()),
             Event::ConsultationLinked(asked) => self.links.push(*asked),
+            Event::ChildrenChecked(found) => self.children = Some(found.clone()),
             Event::StepTaken(record) => self.note_step(record),
             Event::Weighed(weighing) => self.note_weighing(weighing, at),
             Event::Decided(decision) => self.note_decision(decision, at),

@@ -4,7 +4,8 @@
 use super::items::{ListPage, Reader, Row, Section};
 use crate::{PublicPage, PublicState};
 use axum::{extract::State, response::Response};
-use domain::knowledge::{Attention, Barrier, BarrierKind, FactorKind, Programme};
+use domain::knowledge::{Attention, Barrier, BarrierKind, FactorKind, MeldcodeTemplate, Programme};
+use domain::meldcode::Sector;
 
 pub(super) async fn factors(page: PublicPage, State(state): State<PublicState>) -> Response {
     let reader = Reader::new(&state, page.t);
@@ -109,6 +110,44 @@ fn barrier_row(reader: &Reader<'_>, barrier: &Barrier) -> Row {
         reader.fact(&mut row, name, value);
     }
     row
+}
+
+/// The numbered steps of each sector's meldcode, in the form that holds today.
+pub(super) async fn meldcodes(page: PublicPage, State(state): State<PublicState>) -> Response {
+    let reader = Reader::new(&state, page.t);
+    let forms = Sector::ALL.iter();
+    let forms = forms.filter_map(|one| state.knowledge().meldcode_of(*one, reader.today));
+    let sections = forms.map(|form| meldcode_section(&reader, form)).collect();
+    ListPage { t: page.t, shell: page.shell, key: "meldcode", sections }.answer()
+}
+
+fn meldcode_section(reader: &Reader<'_>, form: &MeldcodeTemplate) -> Section {
+    let t = reader.t;
+    let numbered = form.steps.iter().zip(form.order.places()).zip(1_usize..);
+    let rows = numbered.map(|((step, place), number)| {
+        let mut row = reader.row(&step.item);
+        row.id = format!("{}-{number}", form.item.id);
+        row.words = t.with2("signal-step", "n", number, "step", &row.words);
+        row.about = reader.say(&step.help);
+        for question in &place.asks {
+            let name = t.with1("meldcode-question", "n", question.number());
+            row.facts.push((name, t.pick("weigh-question", question.word())));
+        }
+        row
+    });
+    let about = t.with2(
+        "meldcode-form",
+        "version",
+        &form.version,
+        "standing",
+        t.pick("standing", form.item.status.word()),
+    );
+    Section {
+        id: form.item.id.to_string(),
+        head: reader.say(&form.item.text),
+        about,
+        rows: rows.collect(),
+    }
 }
 
 pub(super) async fn self_scan(page: PublicPage, State(state): State<PublicState>) -> Response {

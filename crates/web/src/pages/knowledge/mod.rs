@@ -18,6 +18,7 @@ pub fn pages() -> Router<PublicState> {
         .route("/kennis/factoren", get(lists::factors))
         .route("/kennis/programmas", get(lists::programmes))
         .route("/kennis/barrieremodel", get(lists::barriers))
+        .route("/kennis/meldcode", get(lists::meldcodes))
         .route("/kennis/zelfscan", get(lists::self_scan))
         .route("/kennis/hernieuwd-slachtofferschap", get(lists::revictimisation))
 }

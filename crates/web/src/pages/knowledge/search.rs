@@ -73,6 +73,7 @@ fn parts(state: &PublicState, shell: &PublicShell) -> Vec<Part> {
         ("/kennis/factoren", "factors", knowledge.factors.len()),
         ("/kennis/programmas", "programmes", knowledge.programmes.len()),
         ("/kennis/barrieremodel", "barriers", barriers),
+        ("/kennis/meldcode", "meldcode", domain::meldcode::Sector::ALL.len()),
         ("/kennis/zelfscan", "scan", knowledge.self_scan.len()),
         (
             "/kennis/hernieuwd-slachtofferschap",

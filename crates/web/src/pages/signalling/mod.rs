@@ -1,14 +1,17 @@
 //! Signalling: noting a worry, the steps of the meldcode, advice without a name, searching first,
 //! and the municipality's route.
 
+mod code;
 mod consult;
 mod consultation;
 mod export;
+pub mod file_note;
 mod person;
 mod route;
 mod search;
 mod signal;
 mod steps;
+mod weighed;
 mod worry;
 
 use crate::face::Choice;
@@ -23,6 +26,7 @@ pub fn routes() -> Router<StaffState> {
         .route("/werk/signalen/nieuw", get(worry::show).post(worry::go_on))
         .route("/werk/signalen/{id}", get(acts::page::<Signal>))
         .route("/werk/signalen/{id}/dossierstuk", get(export::show))
+        .route("/werk/signalen/{id}/dossierstuk.md", get(export::download))
         .route("/werk/signalen/{id}/{stap}", get(acts::form::<Signal>).post(acts::take::<Signal>))
         .route("/werk/adviesvragen/nieuw", get(consult::show).post(consult::ask))
         .route("/werk/adviesvragen/{id}", get(acts::page::<Consultation>))

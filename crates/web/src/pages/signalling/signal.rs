@@ -1,25 +1,31 @@
 //! A signal on its way through the meldcode: how it stands, what can be done, and the norm as a hint.
 
-use super::steps;
-use crate::face::Text;
+use super::code::Code;
+use super::{steps, weighed};
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Fact, Part, unreadable};
 use app::looking::View;
 use app::{Cx, Failure, signalling};
-use domain::meldcode::{Answered, Norm, Question, Step, StepRecord, Weighing, norm};
+use domain::duties::Action;
+use domain::meldcode::{Kindcheck, Question, Step, StepRecord};
 use domain::signalling::Signal;
 use domain::signalling::signal::{self, Command, Stage};
 use domain::timeline::Happening;
-use kernel::{Date, FreeText};
 
 impl Acting for Signal {
     fn parts(desk: &Desk<'_, Self>) -> Vec<Part> {
         let t = desk.t;
-        let mut parts = vec![Part::facts(t.get("signal-steps"), step_facts(desk))];
+        let code = code(desk);
+        let mut parts = vec![steps_part(desk, &code)];
         if let Some(weighing) = desk.view.state.weighing() {
-            parts.push(Part::facts(t.get("signal-weighed"), weighing_facts(t, weighing)));
+            let mut facts = weighed::answers(t, weighing, Question::ALL);
+            facts.push(weighed::way(t, &code, weighing));
+            parts.push(Part::facts(t.get("signal-weighed"), facts));
         }
         if let Some(words) = norm_words(desk) {
             parts.push(Part::lines(t.get("signal-norm"), vec![words, t.get("signal-you-decide")]));
+        }
+        if let Some(found) = desk.view.state.children() {
+            parts.push(children_part(desk, found));
         }
         parts.push(Part::lines(t.get("signal-more"), vec![t.get("signal-factors-apart")]));
         parts
@@ -27,18 +33,27 @@ impl Acting for Signal {
 
     fn acts(desk: &Desk<'_, Self>) -> Vec<Act> {
         let state = &desk.view.state;
-        let step = || steps::step(desk, next_step(state));
-        let (skip, weigh) = (|| steps::skip(desk), || steps::weigh(desk));
-        let (decide, close) = (|| steps::decide(desk, norm_words(desk)), || steps::close(desk));
+        let code = code(desk);
+        let step = || steps::step(desk, &code, next_step(state, &code));
+        let children = || steps::children(desk);
+        let (skip, weigh) = (|| steps::skip(desk, &code), || steps::weigh(desk, &code));
+        let decide = || steps::decide(desk, &code, norm_words(desk));
+        let close = || steps::close(desk);
         match state.stage() {
-            Stage::Noted => vec![step(), skip(), weigh(), close()],
-            Stage::ReadyToWeigh => vec![weigh(), step(), close()],
-            Stage::Weighed | Stage::NotSafe => vec![decide(), weigh(), step(), close()],
-            Stage::ToReport { .. } => vec![steps::agree(desk), step(), weigh(), decide()],
-            Stage::Helping if state.review().is_none() => {
-                vec![steps::agree(desk), steps::review(desk), weigh(), step()]
+            Stage::Noted => vec![step(), skip(), weigh(), children(), close()],
+            Stage::ReadyToWeigh => vec![weigh(), step(), children(), close()],
+            Stage::Weighed | Stage::NotSafe => {
+                vec![decide(), weigh(), step(), children(), close()]
             }
-            Stage::Helping => vec![steps::review(desk), steps::agree(desk), weigh(), step()],
+            Stage::ToReport { .. } => {
+                vec![steps::agree(desk), step(), weigh(), decide(), children()]
+            }
+            Stage::Helping if state.review().is_none() => {
+                vec![steps::agree(desk), steps::review(desk), weigh(), step(), children()]
+            }
+            Stage::Helping => {
+                vec![steps::review(desk), steps::agree(desk), weigh(), step(), children()]
+            }
             Stage::ToClose => vec![close(), weigh(), decide()],
             Stage::Closed { .. } => Vec::new(),
         }
@@ -73,6 +88,7 @@ impl Acting for Signal {
         let command = match code {
             "stap" => steps::read_step(answers, today).map(Command::TakeStep),
             "geen-gesprek" => steps::read_skip(answers, today).map(Command::TakeStep),
+            "kindcheck" => steps::read_children(answers, today).map(Command::CheckChildren),
             "wegen" => steps::read_weighing(answers).map(Command::Weigh),
             "besluiten" => steps::read_decision(answers).map(Command::Decide),
             "hulp-afspreken" => answers.by("datum").map(|review| Command::AgreeHelp { review }),
@@ -100,104 +116,89 @@ fn route_href(desk: &Desk<'_, Signal>) -> String {
     )
 }
 
-/// The first step up to the talk that isn't on record; the talk when all are.
-fn next_step(state: &Signal) -> Step {
-    let ahead = |step: &Step| matches!(step, Step::MapSignals | Step::Consult | Step::Talk);
-    state.not_on_record().find(ahead).unwrap_or(Step::Talk)
+/// The form of the meldcode that this signal follows.
+fn code<'a>(desk: &Desk<'a, Signal>) -> Code<'a> {
+    Code::of(desk.t, &desk.state.house.knowledge, &desk.view.state)
 }
 
-/// Each step of the meldcode, and whether it is on record.
-fn step_facts(desk: &Desk<'_, Signal>) -> Vec<Fact> {
+/// The first step up to the talk that isn't on record; the talk when all are.
+fn next_step(state: &Signal, code: &Code<'_>) -> Step {
+    let ahead = |step: &Step| !matches!(step, Step::Weigh | Step::Decide);
+    state.not_on_record(&code.order).find(ahead).unwrap_or(Step::Talk)
+}
+
+/// The numbered steps of the sector, and whether each is on record; below them how long the
+/// organisation takes for the next.
+fn steps_part(desk: &Desk<'_, Signal>, code: &Code<'_>) -> Part {
     let (t, state) = (desk.t, &desk.view.state);
-    let missing: Vec<Step> = state.not_on_record().collect();
-    let number = |place: usize, step: Step| {
-        let name = t.pick("step", step.word());
-        t.with2("signal-step", "n", place + 1, "step", name)
-    };
-    let words = |step: Step| match state.steps().iter().rfind(|record| record.step() == step) {
-        _ if missing.contains(&step) => t.get("signal-step-missing"),
+    let missing: Vec<Step> = state.not_on_record(&code.order).collect();
+    let words = |step: &Step| match state.steps().iter().rfind(|record| record.step() == *step) {
+        _ if missing.contains(step) => t.get("signal-step-missing"),
         Some(StepRecord::Taken { when, .. }) => t.with1("signal-step-taken", "when", t.fuzzy(when)),
         Some(StepRecord::TalkSkipped { because, .. }) => {
             t.with1("signal-step-skipped", "because", t.pick("skip", because.word()))
         }
         None => t.get("signal-step-done"),
     };
-    let steps = Step::ALL.iter().enumerate();
-    steps.map(|(place, step)| Fact::new(number(place, *step), words(*step))).collect()
+    let facts = code.order.places().iter().zip(1..).map(|(place, number)| {
+        let words = match &place.does[..] {
+            [one] => words(one),
+            several => {
+                let each = |step: &Step| format!("{}: {}", t.pick("step", step.word()), words(step));
+                several.iter().map(each).collect::<Vec<_>>().join("\n")
+            }
+        };
+        Fact::new(code.named(number), words)
+    });
+    let mut part = Part::facts(t.get("signal-steps"), facts.collect());
+    part.lines = vec![t.with2(
+        "code-follows",
+        "title",
+        code.title(),
+        "standing",
+        t.pick("standing", code.status().word()),
+    )];
+    part.lines.extend(target_words(desk));
+    part
 }
 
-fn weighing_facts(t: Text, weighing: &Weighing) -> Vec<Fact> {
-    let mut facts: Vec<_> = Question::ALL
-        .iter()
-        .map(|question| {
-            let name = t.pick("weigh-question", question.word());
-            Fact::new(name, answer_words(t, weighing, *question))
-        })
-        .collect();
-    if weighing.disclosure {
-        facts.push(Fact::new(t.get("weigh-disclosure"), t.pick("answer", "yes")));
-    }
-    facts
+/// How long the organisation itself takes for what is next: no law sets it.
+fn target_words(desk: &Desk<'_, Signal>) -> Option<String> {
+    let action = desk.view.row.standing.duty()?.action;
+    let of_the_code = matches!(action, Action::MeldcodeStep | Action::WeighSignal | Action::Decide);
+    let term = desk.state.house.rules().terms.of(action);
+    of_the_code.then(|| desk.t.with1("code-target", "term", desk.t.term(term)))
 }
 
-fn answer_words(t: Text, weighing: &Weighing, question: Question) -> String {
-    let with = |words: String, reason: Option<&FreeText>| match reason {
-        Some(reason) => format!("{words}. {}", reason.reveal()),
-        None => words,
-    };
-    let plain = |answered: &Answered| {
-        with(t.pick("answer", answered.answer.word()), answered.reason.as_ref())
-    };
-    match question {
-        Question::Suspicion => plain(&weighing.suspicion),
-        Question::Unsafety => {
-            let words = t.pick("unsafety", weighing.unsafety.word());
-            with(words, weighing.unsafety_reason.as_ref())
-        }
-        Question::HelpPossible => plain(&weighing.help_possible),
-        Question::HelpAccepted => plain(&weighing.help_accepted),
-        Question::HelpWorks => plain(&weighing.help_works),
-    }
-}
-
-/// What the profession says about the latest weighing, with where that is written.
-fn norm_words(desk: &Desk<'_, Signal>) -> Option<String> {
+/// Whether there are children, and what to do when nobody can say that they are safe.
+fn children_part(desk: &Desk<'_, Signal>, found: &Kindcheck) -> Part {
     let t = desk.t;
-    let birth = desk.view.person.as_ref().and_then(|person| person.birth);
-    let minor = is_minor(birth, desk.now.day());
-    Some(match norm(desk.view.state.weighing()?, minor) {
-        Norm::ReportIsTheNorm { because, source } => {
-            let because = t.pick("because", because.word());
-            t.with2("norm-report", "because", because, "source", source)
-        }
-        Norm::NoNorm => t.get("norm-none"),
-        Norm::OutsideMeldcode { source } => t.with1("norm-adult", "source", source),
-    })
+    let facts = steps::children_facts(t, found);
+    let mut part = Part::facts(t.get("kindcheck"), facts);
+    if found.asks_for_more() {
+        part.lines.push(t.get("kindcheck-more"));
+    }
+    part
 }
 
-/// Whether the rules for the young hold: under 18. Someone whose age isn't known is taken as young.
-fn is_minor(birth: Option<Date>, today: Date) -> bool {
-    let Some(birth) = birth else { return true };
-    let years = today.year() - birth.year();
-    let had_birthday = (today.month(), today.day()) >= (birth.month(), birth.day());
-    years - i16::from(!had_birthday) < 18
+/// What the profession says about the latest weighing.
+fn norm_words(desk: &Desk<'_, Signal>) -> Option<String> {
+    let weighing = desk.view.state.weighing()?;
+    let about = desk.view.person.as_ref();
+    Some(weighed::norm_words(desk.t, weighing, about, desk.now.day()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::{PostId, date};
-
-    #[test]
-    fn someone_is_a_minor_until_their_eighteenth_birthday() {
-        let today = date(2026, 11, 22);
-        assert!(is_minor(Some(date(2008, 11, 23)), today));
-        assert!(!is_minor(Some(date(2008, 11, 22)), today));
-        assert!(is_minor(None, today));
-    }
+    use crate::face::Text;
+    use domain::knowledge::Knowledge;
+    use kernel::{Lang, PostId};
 
     #[test]
     fn the_first_step_without_a_record_comes_first() {
-        assert_eq!(next_step(&Signal::note(PostId::from_raw(1))), Step::MapSignals);
+        let (signal, knowledge) = (Signal::note(PostId::from_raw(1)), Knowledge::default());
+        let code = Code::of(Text::new(Lang::Nl), &knowledge, &signal);
+        assert_eq!(next_step(&signal, &code), Step::MapSignals);
     }
 }

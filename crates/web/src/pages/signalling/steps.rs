@@ -2,11 +2,13 @@
 //!
 //! No answer is chosen beforehand where a person weighs or decides.
 
-use crate::face::Choice;
+use super::code::Code;
+use crate::face::{Choice, Text};
 use crate::input;
-use crate::pages::acts::{Act, Answers, Desk, Field};
+use crate::pages::acts::{Act, Answers, Desk, Fact, Field};
 use domain::meldcode::{
-    Answer, Answered, Decision, Question, SkipReason, Step, StepRecord, Unsafety, Weighing,
+    Answer, Answered, Decision, Kindcheck, Question, SkipReason, Step, StepRecord, Unsafety,
+    Weighing,
 };
 use domain::signalling::Signal;
 use domain::signalling::signal::{ClosingReason, Command, Outcome};
@@ -14,20 +16,15 @@ use domain::statements::Role;
 use kernel::{Date, FuzzyTime};
 
 /// Recording a step, with the one that comes first already chosen.
-pub(super) fn step(desk: &Desk<'_, Signal>, next: Step) -> Act {
+pub(super) fn step(desk: &Desk<'_, Signal>, code: &Code<'_>, next: Step) -> Act {
     let t = desk.t;
-    let steps = [Step::MapSignals, Step::Consult, Step::Talk];
-    let steps = steps.iter().map(|step| {
-        let help = meldcode_help(desk, step.word());
-        Choice::new(step.word(), t.pick("step", step.word())).hint(help)
-    });
     let roles = Role::ALL.iter();
     let roles = roles.map(|role| Choice::new(role.word(), t.pick("role", role.word()))).collect();
     let today = t.day(desk.now.day());
     Act::new(
         "stap",
         vec![
-            Field::radios("stap", t.get("step-which"), steps.collect()).first(next.word()),
+            Field::radios("stap", t.get("step-which"), code.recorded()).first(next.word()),
             Field::area("wat", t.get("step-what")).hint(t.get("step-what-hint")),
             Field::line("wanneer", t.get("step-when")).hint(t.get("step-when-hint")).first(today),
             Field::select("met", t.get("step-with"), roles).optional(),
@@ -38,10 +35,12 @@ pub(super) fn step(desk: &Desk<'_, Signal>, next: Step) -> Act {
 }
 
 /// Recording why there was no talk.
-pub(super) fn skip(desk: &Desk<'_, Signal>) -> Act {
+pub(super) fn skip(desk: &Desk<'_, Signal>, code: &Code<'_>) -> Act {
     let t = desk.t;
     let reasons = SkipReason::ALL.iter();
-    let reasons = reasons.map(|one| Choice::new(one.word(), t.pick("skip", one.word()))).collect();
+    let reasons = reasons
+        .map(|one| Choice::new(one.word(), t.pick("skip", one.word())).hint(code.help(one.word())))
+        .collect();
     let today = t.day(desk.now.day());
     Act::new(
         "geen-gesprek",
@@ -54,37 +53,77 @@ pub(super) fn skip(desk: &Desk<'_, Signal>) -> Act {
 }
 
 /// The five questions, and whether the young person told of it.
-pub(super) fn weigh(desk: &Desk<'_, Signal>) -> Act {
+///
+/// They stand below the steps in which this sector asks them; what isn't known yet is an answer.
+pub(super) fn weigh(desk: &Desk<'_, Signal>, code: &Code<'_>) -> Act {
     let t = desk.t;
-    let mut fields = vec![Field::heading(t.get("weigh-yourself"), t.get("weigh-yourself-words"))];
-    for question in Question::ALL {
-        let choices = match question {
-            Question::Unsafety => unsafeties(desk),
-            _ => answers(desk),
-        };
-        let word = question.word();
-        let help = meldcode_help(desk, word);
-        let (name, reason) = fields_of(*question);
-        fields.push(Field::radios(name, t.pick("weigh-question", word), choices).hint(help));
-        fields.push(Field::area(reason, t.get("weigh-reason")).optional());
+    let mut fields = Vec::new();
+    for (place, (name, questions)) in code.asking().into_iter().enumerate() {
+        let hint = if place == 0 { t.get("weigh-yourself-words") } else { String::new() };
+        fields.push(Field::heading(name, hint));
+        for question in questions {
+            fields.extend(weigh_question(desk, code, question));
+            if question == Question::Unsafety {
+                let told = Field::radios("verteld", t.get("weigh-disclosure"), desk.yes_no());
+                fields.push(told.hint(t.get("weigh-disclosure-hint")));
+            }
+        }
     }
-    let hint = t.get("weigh-disclosure-hint");
-    fields.push(Field::radios("verteld", t.get("weigh-disclosure"), desk.yes_no()).hint(hint));
     Act::new("wegen", fields)
 }
 
+/// A weighing question with room for its reason.
+fn weigh_question(desk: &Desk<'_, Signal>, code: &Code<'_>, question: Question) -> [Field; 2] {
+    let (t, word) = (desk.t, question.word());
+    let choices = match question {
+        Question::Unsafety => unsafeties(desk),
+        _ => answers(desk),
+    };
+    let (name, reason) = fields_of(question);
+    [
+        Field::radios(name, t.pick("weigh-question", word), choices).hint(code.help(word)),
+        Field::area(reason, t.get("weigh-reason")).optional(),
+    ]
+}
+
+/// The kindcheck: children who depend on this person, and whether they are safe.
+pub(super) fn children(desk: &Desk<'_, Signal>) -> Act {
+    let t = desk.t;
+    let today = t.day(desk.now.day());
+    Act::new(
+        "kindcheck",
+        vec![
+            Field::radios("kinderen", t.get("kindcheck-children"), answers(desk))
+                .hint(t.get("kindcheck-children-hint")),
+            Field::radios("veilig", t.get("kindcheck-safe"), answers(desk)),
+            Field::area("uitleg", t.get("kindcheck-words")).hint(t.get("kindcheck-words-hint")),
+            Field::line("wanneer", t.get("step-when")).hint(t.get("step-when-hint")).first(today),
+        ],
+    )
+}
+
+/// What a kindcheck found, in words.
+pub(super) fn children_facts(t: Text, found: &Kindcheck) -> Vec<Fact> {
+    let answer = |answer: Answer| t.pick("answer", answer.word());
+    vec![
+        Fact::new(t.get("kindcheck-children"), answer(found.children)),
+        Fact::new(t.get("kindcheck-safe"), answer(found.safe)),
+        Fact::new(t.get("kindcheck-words"), found.words.reveal().to_owned()),
+    ]
+}
+
 /// Both decisions, with the norm on top as a hint.
-pub(super) fn decide(desk: &Desk<'_, Signal>, norm: Option<String>) -> Act {
+pub(super) fn decide(desk: &Desk<'_, Signal>, code: &Code<'_>, norm: Option<String>) -> Act {
     let t = desk.t;
     let heading = norm.map(|norm| Field::heading(t.get("signal-norm"), norm));
     let questions = [
         Field::radios("melden", t.get("decide-report"), desk.yes_no())
-            .hint(meldcode_help(desk, "report")),
+            .hint(code.help("report")),
         Field::area("melden-reden", t.get("decide-report-reason"))
             .hint(t.get("decide-report-reason-hint"))
             .optional(),
         Field::radios("hulp", t.get("decide-help"), desk.yes_no())
-            .hint(meldcode_help(desk, "help")),
+            .hint(code.help("help")),
         Field::area("hulp-reden", t.get("decide-help-reason")).optional(),
     ];
     Act::new("besluiten", heading.into_iter().chain(questions).collect())
@@ -129,18 +168,6 @@ pub(super) fn close(desk: &Desk<'_, Signal>) -> Act {
     .weighty()
 }
 
-/// The explanation of a step, question or decision in the general meldcode; empty when it has none.
-fn meldcode_help(desk: &Desk<'_, Signal>, id: &str) -> String {
-    let template = desk.state.house.knowledge.meldcode("general");
-    let help = template.and_then(|template| {
-        let steps = template.steps.iter().chain(&template.decisions);
-        let steps = steps.map(|step| (step.item.id.as_str(), &step.help));
-        let questions = template.questions.iter().map(|one| (one.item.id.as_str(), &one.help));
-        steps.chain(questions).find_map(|(known, help)| (known == id).then_some(help))
-    });
-    help.map(|help| help.in_lang(desk.t.lang()).to_owned()).unwrap_or_default()
-}
-
 fn answers(desk: &Desk<'_, Signal>) -> Vec<Choice> {
     let answers = Answer::ALL.iter();
     answers.map(|one| Choice::new(one.word(), desk.t.pick("answer", one.word()))).collect()
@@ -183,6 +210,15 @@ pub(super) fn read_skip(answers: &mut Answers, today: Date) -> Option<StepRecord
     let why = answers.free("uitleg");
     let when = when(answers, today);
     Some(StepRecord::TalkSkipped { when: when?, because: because?, why: why? })
+}
+
+/// What the kindcheck found.
+pub(super) fn read_children(answers: &mut Answers, today: Date) -> Option<Kindcheck> {
+    let children = answers.choice::<Answer>("kinderen");
+    let safe = answers.choice::<Answer>("veilig");
+    let words = answers.free("uitleg");
+    let when = when(answers, today);
+    Some(Kindcheck { children: children?, safe: safe?, when: when?, words: words? })
 }
 
 fn when(answers: &mut Answers, today: Date) -> Option<FuzzyTime> {
@@ -249,7 +285,6 @@ pub(super) fn read_close(answers: &mut Answers) -> Option<Command> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::face::Text;
     use kernel::{Lang, date};
 
     const TODAY: Date = date(2026, 11, 22);

@@ -313,6 +313,7 @@ const fn is_by_itself(happening: &Happening) -> bool {
     matches!(
         happening,
         Happening::Duty(Event::Started(_) | Event::Warned | Event::Escalated { .. })
+            | Happening::Signal(domain::signalling::signal::Event::Follows { .. })
     )
 }
 

@@ -2,13 +2,15 @@
 
 use super::Told;
 use crate::face::Text;
-use domain::meldcode::{Answered, Decision, StepRecord, Weighing};
+use domain::meldcode::{Answer, Answered, Decision, Kindcheck, StepRecord, Weighing};
 use domain::signalling::{consultation, signal};
 use kernel::FreeText;
 
 pub(super) fn signal(t: Text, event: &signal::Event) -> Told {
     use signal::Event;
     match event {
+        Event::Follows { .. } => Told::plain(t.get("event-follows")),
+        Event::ChildrenChecked(found) => children(t, found),
         Event::ConsultationLinked(asked) => {
             Told::plain(t.get("event-consultation-linked")).at(*asked)
         }
@@ -59,6 +61,14 @@ fn step(t: Text, record: &StepRecord) -> Told {
             Told::with(what, why)
         }
     }
+}
+
+fn children(t: Text, found: &Kindcheck) -> Told {
+    let answer = |answer: Answer| t.pick("answer", answer.word());
+    let (children, safe) = (answer(found.children), answer(found.safe));
+    let mut told = Told::with(t.get("event-kindcheck"), &found.words);
+    add(&mut told, &t.with2("event-kindcheck-found", "children", children, "safe", safe));
+    told
 }
 
 fn weighed(t: Text, weighing: &Weighing) -> Told {
