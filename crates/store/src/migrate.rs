@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_founding.sql"),
     include_str!("../migrations/0002_passkeys.sql"),
     include_str!("../migrations/0003_own_sessions.sql"),
+    include_str!("../migrations/0004_sectors.sql"),
 ];
 
 const CREATE: &str =

@@ -2,7 +2,7 @@
 
 use super::asking::{Answer, Asked, Reply};
 use super::operation::{Operation, reads};
-use super::scalars::{Code, StatusCode};
+use super::scalars::{Code, SectorCode, StatusCode};
 use crate::face::Text;
 use crate::pages::acts::Fact;
 use crate::pages::signalling::file_note::{self, Line, Section};
@@ -29,6 +29,7 @@ pub(super) fn operation() -> Operation {
 #[schema(as = Dossierstuk)]
 struct FileNote {
     meldcode: String,
+    sector: SectorCode,
     titel: String,
     over: Vec<Named>,
     stappen: Vec<Step>,
@@ -71,6 +72,7 @@ async fn show(asked: Asked) -> Answer {
     let made = NL.with1("file-note-made-on", "when", NL.moment(asked.now));
     let shown = FileNote {
         meldcode: note.code_id.clone(),
+        sector: Code(note.sector),
         titel: note.code.clone(),
         over: note.about.iter().map(named).collect(),
         stappen: note.steps.iter().map(step).collect(),

@@ -2,7 +2,7 @@
 
 use crate::face::{Choice, Text};
 use domain::knowledge::{Knowledge, MeldcodeTemplate, MeldcodeWords, Status};
-use domain::meldcode::{Question, Step, Template};
+use domain::meldcode::{Question, Sector, Step, Template};
 use domain::signalling::Signal;
 
 /// The form of the meldcode that a signal follows.
@@ -34,6 +34,11 @@ impl<'a> Code<'a> {
     /// Its id: sector and version.
     pub fn id(&self) -> &str {
         self.template.map_or("", |template| template.item.id.as_str())
+    }
+
+    /// For which sector it is.
+    pub fn sector(&self) -> Sector {
+        self.template.map_or(Sector::General, |template| template.sector)
     }
 
     /// How sure we are of its form.

@@ -10,7 +10,7 @@ use crate::pages::subjects::Names;
 use app::looking::View;
 use domain::knowledge::{Knowledge, Status};
 use domain::matching::PersonDetails;
-use domain::meldcode::{Decision, Question, Step, StepRecord, Weighing};
+use domain::meldcode::{Decision, Question, Sector, Step, StepRecord, Weighing};
 use domain::signalling::Signal;
 use domain::signalling::file_note::{NotedStep, Shows, file_note};
 use domain::signalling::signal::Event;
@@ -24,6 +24,8 @@ pub struct FileNote {
     pub code: String,
     /// The id of that form.
     pub code_id: String,
+    /// The sector that it is of.
+    pub sector: Sector,
     /// About whom, when it was noted, and its number.
     pub about: Vec<Fact>,
     /// What stands below each numbered step.
@@ -70,6 +72,7 @@ pub fn of(t: Text, view: &View<Signal>, knowledge: &Knowledge) -> FileNote {
     FileNote {
         code: code.title(),
         code_id: code.id().to_owned(),
+        sector: code.sector(),
         about: about(t, view),
         steps: steps.collect(),
         after: after.collect(),
@@ -307,6 +310,7 @@ mod tests {
         let note = FileNote {
             code: "Meldcode".into(),
             code_id: "general-2026-11".into(),
+            sector: Sector::General,
             about: Vec::new(),
             steps: vec![section],
             after: Vec::new(),
