@@ -185,7 +185,8 @@ fn the_norm_is_a_hint_with_its_source_and_the_person_decides() {
     };
     assert_eq!(because, Because::ExploitationOfMinor);
     assert!(!source.is_empty());
-    worry().when(step(Step::Talk)).when(Command::Weigh(weighed)).when(decide(false, true));
+    let weighed = worry().when(step(Step::Talk)).when(Command::Weigh(weighed));
+    weighed.when(decide_not_to_report("She is helped already.", true));
 }
 
 #[test]
