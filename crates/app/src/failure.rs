@@ -114,5 +114,6 @@ refusals!(
     domain::reporting::OutgoingRefusal,
     domain::review::Refusal,
     domain::signalling::consultation::Refusal,
+    domain::signalling::reading::Refusal,
     domain::signalling::signal::Refusal,
 );

@@ -199,7 +199,7 @@ async fn reroute_all(work: &mut Work<'_>, rows: Vec<SubjectRow>) -> Result<usize
 }
 
 /// A re-route opens nothing: the installation itself moves the duty, and the journal says so.
-fn system_permit(work: &Work<'_>, row: &SubjectRow) -> Result<Permit, Failure> {
+pub(crate) fn system_permit(work: &Work<'_>, row: &SubjectRow) -> Result<Permit, Failure> {
     let cx = Cx::system(work.cx.house, work.cx.actor.organisation, work.cx.now);
     let object = access::Object { kind: row.kind.word(), id: Some(row.id) };
     let asked = work.cx.house.gate.ask(

@@ -28,6 +28,7 @@ pub mod ruling;
 pub mod sessions;
 pub mod signalling;
 pub mod signing_in;
+pub mod together;
 pub mod work;
 
 pub use failure::{Failure, Fault, StoreError};

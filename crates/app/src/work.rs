@@ -10,7 +10,7 @@ use access::{Action, Object, Permit, Relation};
 use domain::duties::{self, Facts, Level, News, Standing};
 use domain::organisations::Roster;
 use domain::statements::Noted;
-use domain::subjects::{Matter, Step};
+use domain::subjects::{Kind, Matter, Step};
 use domain::timeline::{Beginning, Happening, Replay, replay};
 use kernel::{PersonId, PostId, RegistrationId, SubjectId};
 use std::sync::Arc;
@@ -123,6 +123,10 @@ impl<'c> Work<'c> {
     /// How the one who asks stands to a subject, nearest first.
     async fn relation(&mut self, action: Action, row: &SubjectRow) -> Result<Relation, Failure> {
         let actor = &self.cx.actor;
+        // What someone wrote stays sealed until the round is over: then it stands on the signal.
+        if row.kind == Kind::Reading && row.standing.duty().is_none() {
+            return Ok(Relation::Colleague);
+        }
         if let Standing::Open(duty) = &row.standing {
             let offered =
                 matches!(duty.lead, duties::Lead::OnOffer { to, .. } if actor.has_post(to));

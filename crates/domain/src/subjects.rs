@@ -12,6 +12,8 @@ words! {
         Signal = "signal",
         /// A nameless question to someone who knows more.
         Consultation = "consultation",
+        /// How one person reads a signal, apart from the others.
+        Reading = "reading",
         /// Something sent to another organisation: a report, a case, a referral.
         Outgoing = "outgoing",
         /// Something received from another organisation.

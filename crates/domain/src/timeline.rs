@@ -7,7 +7,7 @@ use crate::casework::{Acceptance, Case, Event as CaseEvent};
 use crate::duties;
 use crate::reporting::{Arrival, Incoming, IncomingEvent, Outgoing, OutgoingEvent, Sending};
 use crate::review::{EmergencyReview, Event as ReviewEvent};
-use crate::signalling::{Consultation, Signal, consultation, signal};
+use crate::signalling::{Consultation, Reading, Signal, consultation, reading, signal};
 use crate::statements::{Noted, Statement};
 use crate::subjects::Subject;
 use kernel::{FreeText, Moment, PostId, SubjectId, WorkerId};
@@ -27,6 +27,8 @@ pub enum Beginning {
         /// From which post.
         by: PostId,
     },
+    /// A reading was asked.
+    Reading(reading::Asked),
     /// Something was sent.
     Outgoing(Sending),
     /// Something arrived.
@@ -66,6 +68,8 @@ pub enum Happening {
     Signal(signal::Event),
     /// To a consultation.
     Consultation(consultation::Event),
+    /// To a reading.
+    Reading(reading::Event),
     /// To something sent.
     Outgoing(OutgoingEvent),
     /// To something received.
@@ -125,6 +129,7 @@ replays! {
     Signal as Signal: Beginning::Signal { by }, _at => Self::note(*by);
     Consultation as Consultation:
         Beginning::Consultation { question, by }, _at => Self::ask(question.clone(), *by);
+    Reading as Reading: Beginning::Reading(asked), _at => Self::ask(asked.clone());
     Outgoing as Outgoing: Beginning::Outgoing(sending), at => Self::new(sending.clone(), at);
     Incoming as Incoming: Beginning::Incoming(arrival), at => Self::new(arrival.clone(), at);
     Case as Case: Beginning::Case(acceptance), at => Self::new(*acceptance, at);

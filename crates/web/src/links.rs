@@ -10,6 +10,7 @@ pub const fn collection(kind: Kind) -> &'static str {
     match kind {
         Kind::Signal => "signalen",
         Kind::Consultation => "adviesvragen",
+        Kind::Reading => "lezingen",
         Kind::Outgoing => "meldingen",
         Kind::Incoming => "ontvangsten",
         Kind::Case => "casussen",

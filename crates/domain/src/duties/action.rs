@@ -8,6 +8,12 @@ words! {
     pub enum Action {
         /// Take the next step of the meldcode.
         MeldcodeStep = "meldcode-step",
+        /// Write how one reads a signal, apart from the others.
+        GiveReading = "give-reading",
+        /// See to it that the readings come, or go on without them.
+        AwaitReadings = "await-readings",
+        /// Check whether a suspect is a victim, and tell who must know.
+        CheckVictim = "check-victim",
         /// Weigh the signals.
         WeighSignal = "weigh-signal",
         /// Take the two decisions: report, and help.

@@ -3,7 +3,8 @@
 //! Every step must be recorded in the file of the client, patient or pupil, or in another system
 //! (Movisie, 2015). This says what stands below which step, and what isn't there; words are for pages.
 
-use super::signal::Event;
+use super::picture::Picture;
+use super::signal::{Event, Read, Together};
 use crate::meldcode::{Decision, Kindcheck, Question, Step, StepRecord, Template, Weighing};
 use crate::statements::{Noted, Statement};
 use crate::timeline::Happening;
@@ -40,18 +41,28 @@ pub enum Shows<'a> {
     Children(&'a Kindcheck),
     /// A weighing: the questions that this step asks.
     Weighing(&'a Weighing, &'a [Question]),
+    /// What someone made of the situation.
+    Picture(&'a Picture),
+    /// How each reader read it, once that could be seen.
+    Readings(&'a [Read]),
     /// Both decisions.
     Decision(&'a Decision),
+    /// Both decisions after weighing together, with their grounds and who read it otherwise.
+    Together(&'a Together),
 }
 
 impl Shows<'_> {
     /// Whether it is a record of this step. What was seen, and advice that was asked, are none.
     fn records(&self, step: Step) -> bool {
         match self {
-            Self::Said(_) | Self::Advice(_) | Self::Children(_) => false,
+            Self::Said(_)
+            | Self::Advice(_)
+            | Self::Children(_)
+            | Self::Picture(_)
+            | Self::Readings(_) => false,
             Self::Step(record) => record.step() == step,
             Self::Weighing(..) => step == Step::Weigh,
-            Self::Decision(_) => step == Step::Decide,
+            Self::Decision(_) | Self::Together(_) => step == Step::Decide,
         }
     }
 }
@@ -68,6 +79,7 @@ pub fn file_note<'a>(template: &'a Template, timeline: &'a [Noted<Happening>]) -
         match &noted.what {
             Happening::Signal(
                 Event::ReportSent(_)
+                | Event::VictimChecked(_)
                 | Event::HelpAgreed { .. }
                 | Event::HelpReviewed { .. }
                 | Event::Closed { .. },
@@ -94,7 +106,13 @@ fn shown<'a>(template: &'a Template, what: &'a Happening) -> Vec<(Step, Shows<'a
             Event::ChildrenChecked(found) => vec![(Step::MapSignals, Shows::Children(found))],
             Event::Weighed(weighing) => weighed(template, weighing),
             Event::Decided(decision) => vec![(Step::Decide, Shows::Decision(decision))],
+            Event::Pictured(picture) => vec![(Step::Weigh, Shows::Picture(picture))],
+            Event::ReadingsOpened(read) => vec![(Step::Weigh, Shows::Readings(read))],
+            Event::DecidedTogether(both) => vec![(Step::Decide, Shows::Together(both))],
             Event::Follows { .. }
+            | Event::VictimChecked(_)
+            | Event::ReadingsAsked { .. }
+            | Event::ReadingCame(_)
             | Event::ReportSent(_)
             | Event::HelpAgreed { .. }
             | Event::HelpReviewed { .. }

@@ -3,7 +3,11 @@
 pub mod consultation;
 pub mod file_note;
 pub mod nameless;
+mod picture;
+pub mod reading;
 pub mod signal;
 
 pub use consultation::Consultation;
+pub use picture::{Picture, VictimCheck};
+pub use reading::Reading;
 pub use signal::Signal;

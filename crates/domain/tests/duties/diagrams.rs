@@ -10,7 +10,10 @@ use vangnet_domain::meldcode::{
     Answer, Answered, Decision, SkipReason, Step, StepRecord, Unsafety, Weighing,
 };
 use vangnet_domain::organisations::Function;
-use vangnet_domain::signalling::{Consultation, Signal, consultation, signal};
+use vangnet_domain::reporting::Form;
+use vangnet_domain::signalling::{
+    Consultation, Picture, Reading, Signal, VictimCheck, consultation, reading, signal,
+};
 use vangnet_domain::subjects::{Kind, Next, Subject};
 
 fn town() -> Town {
@@ -55,7 +58,10 @@ impl fmt::Debug for Essence {
         let signal = &self.0;
         let talked = signal.steps().iter().any(|record| record.step() == Step::Talk);
         let (weighing, decision) = (signal.weighing(), signal.decision());
-        write!(f, "{talked} {weighing:?} {decision:?} {:?} {:?}", signal.stage(), signal.review())
+        let round = (signal.round(), signal.needs_grounds(), signal.must_weigh());
+        let suspect = (signal.picture(), signal.owes_victim_check());
+        write!(f, "{talked} {weighing:?} {decision:?} {round:?} {suspect:?} ")?;
+        write!(f, "{:?} {:?}", signal.stage(), signal.review())
     }
 }
 
@@ -137,7 +143,87 @@ fn signal_commands() -> Vec<(&'static str, signal::Command)> {
         ("review finds safety", Command::ReviewHelp { outcome: Outcome::Safe, why: why() }),
         ("review finds no safety", Command::ReviewHelp { outcome: Outcome::NotSafe, why: why() }),
         ("close", Command::Close { reason: ClosingReason::NoSuspicion, why: why() }),
+        ("note a suspect who may be a victim", Command::Picture(suspect())),
+        ("check the victim", Command::CheckVictim(victim_check())),
+        ("ask readings", Command::AskReadings(readers())),
+        ("a reading comes", Command::ReadingCame(SubjectId::from_raw(21))),
+        ("the other reading comes", Command::ReadingCame(SubjectId::from_raw(22))),
+        ("open the readings", Command::OpenReadings(read())),
+        ("decide together to report", together(true)),
+        ("decide together against a reading, unanswered", together(false)),
     ]
+}
+
+fn suspect() -> Picture {
+    Picture { form: Form::Criminal, coercion: None, suspect: Answer::Yes, words: None }
+}
+
+fn victim_check() -> VictimCheck {
+    let words = || text("In woorden.");
+    VictimCheck { points: words(), told: words(), agreed: words() }
+}
+
+fn readers() -> Vec<signal::Reader> {
+    let reader = |id| signal::Reader { reading: SubjectId::from_raw(id), post: post_id(id) };
+    vec![reader(21), reader(22)]
+}
+
+/// One would report; the other didn't write in time.
+fn read() -> Vec<signal::Read> {
+    let view = reading::View {
+        suspicion: Answer::Yes,
+        unsafety: Unsafety::Unknown,
+        picture: Picture { form: Form::Unclear, coercion: None, suspect: Answer::Unknown, words: None },
+        report: Answer::Yes,
+        why: text("Ik lees het zo."),
+    };
+    let outcomes = [reading::Outcome::Given(view), reading::Outcome::Missed];
+    let both = readers().into_iter().zip(outcomes);
+    both.map(|(reader, outcome)| signal::Read { reader, by: None, outcome }).collect()
+}
+
+fn together(report: bool) -> signal::Command {
+    let report_reason = Some(text("Met reden."));
+    let decision = Decision { report, report_reason, help: false, help_reason: None };
+    signal::Command::DecideTogether(signal::Together {
+        decision,
+        grounds: text("Wat school zag."),
+        dissent: Vec::new(),
+    })
+}
+
+#[test]
+fn a_reading_does_what_its_diagram_says() {
+    use reading::{Command, Ended, Outcome, Refusal};
+    let asked = reading::Asked {
+        signal: SubjectId::from_raw(1),
+        by: post_id(1),
+        reader: post_id(2),
+        until: monday().plus_days(2),
+        question: None,
+    };
+    let Some(signal::Read { outcome: Outcome::Given(view), .. }) = read().into_iter().next() else {
+        panic!("the first one wrote");
+    };
+    let drawing = Drawing {
+        title: "A reading",
+        about: "How one person reads a signal, written before they know how others do. What it says \
+            is shown to nobody until the round is over.",
+        start: vec![Reading::ask(asked)],
+        name: |reading: &Reading| match reading.outcome().map(Outcome::ended) {
+            None => "asked".to_owned(),
+            Some(Ended::Given) => "given".to_owned(),
+            Some(Ended::Declined) => "declined".to_owned(),
+            Some(Ended::Missed) => "missed".to_owned(),
+        },
+        commands: vec![
+            ("write it", Command::Give(view)),
+            ("say why not", Command::Decline(text("Ik ken deze leerling niet."))),
+            ("go on without it", Command::Miss),
+        ],
+        code: Refusal::code,
+    };
+    is_as_documented("reading", &drawing.draw(&town().facts(), monday()));
 }
 
 #[test]
@@ -157,6 +243,7 @@ fn a_signal_does_what_its_diagram_says() {
             Stage::Helping => "helping".to_owned(),
             Stage::ToClose => "to_close".to_owned(),
             Stage::NotSafe => "not_safe".to_owned(),
+            Stage::Reported => "reported".to_owned(),
             Stage::Closed { reason } => format!("closed_{}", reason.word().replace('-', "_")),
         },
         commands: signal_commands(),

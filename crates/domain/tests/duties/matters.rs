@@ -10,11 +10,13 @@ use vangnet_domain::duties::{Facts, Standing};
 use vangnet_domain::meldcode::{self, Answered, Decision, Step, StepRecord, Unsafety, Weighing};
 use vangnet_domain::organisations::{Function, Post};
 use vangnet_domain::reporting::{
-    Answer, Arrival, Classification, Ground, Incoming, IncomingCommand, Outgoing, OutgoingCommand,
+    Answer, Arrival, Classification, Form, Ground, Incoming, IncomingCommand, Outgoing, OutgoingCommand,
     Purpose, Screening, Sending,
 };
 use vangnet_domain::review::{self, EmergencyReview, Verdict};
-use vangnet_domain::signalling::{Consultation, Signal, consultation, signal};
+use vangnet_domain::signalling::{
+    Consultation, Picture, Reading, Signal, VictimCheck, consultation, reading, signal,
+};
 use vangnet_domain::subjects::{Matter, Next, Subject};
 
 /// One organisation with every function in it.
@@ -92,6 +94,25 @@ fn signal_command(choice: u8, at: Moment) -> signal::Command {
         8 => Command::ReviewHelp { outcome: Outcome::NotSafe, why: text("Het gaat door.") },
         9 => Command::ReviewHelp { outcome: Outcome::Safe, why: text("Het is voorbij.") },
         10 => Command::Close { reason: ClosingReason::NoSuspicion, why: text("Uitgelegd.") },
+        11 => Command::AskReadings(readers()),
+        12 => Command::ReadingCame(readers()[usize::from(at.day().day() % 2 == 0)].reading),
+        13 => Command::OpenReadings(read()),
+        14 => Command::DecideTogether(signal::Together {
+            decision: Decision {
+                report: false,
+                report_reason: Some(text("Met reden.")),
+                help: true,
+                help_reason: None,
+            },
+            grounds: text("Wat school zag."),
+            dissent: vec![signal::Dissent { reading: readers()[0].reading, why: text("Daarom.") }],
+        }),
+        15 => Command::Picture(picture(meldcode::Answer::Yes)),
+        16 => Command::CheckVictim(VictimCheck {
+            points: text("Schulden bij een ander."),
+            told: text("De wijkagent."),
+            agreed: text("De mentor houdt contact."),
+        }),
         _ => Command::TakeStep(StepRecord::Taken {
             step: Step::Talk,
             when: FuzzyTime::Unknown,
@@ -100,6 +121,43 @@ fn signal_command(choice: u8, at: Moment) -> signal::Command {
             what: text("Gesproken."),
             reason: None,
         }),
+    }
+}
+
+/// Two colleagues who read the same signal.
+fn readers() -> Vec<signal::Reader> {
+    let reader = |id| signal::Reader { reading: SubjectId::from_raw(id), post: post_id(id) };
+    vec![reader(21), reader(22)]
+}
+
+fn picture(suspect: meldcode::Answer) -> Picture {
+    Picture { form: Form::Unclear, coercion: None, suspect, words: None }
+}
+
+fn view(report: meldcode::Answer) -> reading::View {
+    reading::View {
+        suspicion: meldcode::Answer::Yes,
+        unsafety: Unsafety::Unknown,
+        picture: picture(meldcode::Answer::Unknown),
+        report,
+        why: text("Ik lees het zo."),
+    }
+}
+
+/// One of them wrote, the other didn't in time.
+fn read() -> Vec<signal::Read> {
+    let outcomes =
+        [reading::Outcome::Given(view(meldcode::Answer::Yes)), reading::Outcome::Missed];
+    let both = readers().into_iter().zip(outcomes);
+    both.map(|(reader, outcome)| signal::Read { reader, by: None, outcome }).collect()
+}
+
+fn reading_command(choice: u8, _at: Moment) -> reading::Command {
+    match choice {
+        0..=1 => reading::Command::Give(view(meldcode::Answer::No)),
+        2 => reading::Command::Decline(text("Ik ken deze leerling niet.")),
+        3 => reading::Command::Miss,
+        _ => reading::Command::Give(view(meldcode::Answer::Unknown)),
     }
 }
 
@@ -219,11 +277,19 @@ pub fn matters(town: &Town, at: Moment) -> Vec<Box<dyn Running>> {
     let access =
         EmergencyReview::new(worker(1), SubjectId::from_raw(4), text("Levensgevaar."), until);
     let case = Case::new(Acceptance::new(None, &town.facts(), at), at);
+    let asked = reading::Asked {
+        signal: SubjectId::from_raw(6),
+        by: post_id(1),
+        reader: post_id(4),
+        until: at.plus_days(2),
+        question: None,
+    };
     let question = Consultation::ask(text("Is dit een signaal?"), post_id(1));
     vec![
         open(Signal::note(post_id(1)), 1, signal_command, town, at),
         open(Signal::note(post_id(4)), 4, signal_command, town, at),
         open(question, 1, consultation_command, town, at),
+        open(Reading::ask(asked), 4, reading_command, town, at),
         open(Outgoing::new(sending, at), 3, outgoing_command, town, at),
         open(Incoming::new(arrival, at), 4, incoming_command, town, at),
         open(case, 9, case_command, town, at),

@@ -41,7 +41,7 @@ enum Move {
 fn moves() -> impl Strategy<Value = Move> {
     let index = 0..100usize;
     prop_oneof![
-        4 => (index.clone(), 0..12u8).prop_map(|(which, choice)| Move::Act { which, choice }),
+        4 => (index.clone(), 0..20u8).prop_map(|(which, choice)| Move::Act { which, choice }),
         2 => (index.clone(), index.clone()).prop_map(|(which, to)| Move::Offer { which, to }),
         2 => (index.clone(), any::<bool>())
             .prop_map(|(which, yes)| Move::AnswerOffer { which, yes }),

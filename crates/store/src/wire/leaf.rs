@@ -7,8 +7,9 @@ use domain::casework::{Chapter, Outcome as SignsOutcome, Risk, Way, WhyClosed};
 use domain::duties::{Action, Level, WhyMoved};
 use domain::meldcode::{Answer, SkipReason, Step, Unsafety};
 use domain::organisations::Function;
-use domain::reporting::{Classification, ParcelKind, Progress, Purpose, WhyRefused};
+use domain::reporting::{Classification, Form as FormOfExploitation, ParcelKind, Progress, Purpose, WhyRefused};
 use domain::review::Verdict;
+use domain::signalling::reading::Ended;
 use domain::signalling::signal::{ClosingReason, Outcome as HelpOutcome};
 use domain::statements::{Mode, Relation, Role};
 use kernel::{
@@ -25,11 +26,13 @@ const REASONS: &[&str] =
 pub(crate) fn reason(code: &str) -> Stored<&'static str> {
     let of_signals = ClosingReason::ALL.iter().map(|reason| reason.word());
     let of_cases = WhyClosed::ALL.iter().map(|reason| reason.word());
+    let of_readings = Ended::ALL.iter().map(|ended| ended.word());
     REASONS
         .iter()
         .copied()
         .chain(of_signals)
         .chain(of_cases)
+        .chain(of_readings)
         .find(|known| *known == code)
         .ok_or_else(|| unreadable("closing reason"))
 }
@@ -57,7 +60,7 @@ macro_rules! by_text {
 }
 
 by_text! {
-    Action, Answer, Chapter, Classification, ClosingReason, Date, EntryId, Function, HelpOutcome,
+    Action, Answer, Chapter, Classification, ClosingReason, Date, EntryId, FormOfExploitation, Function, HelpOutcome,
     Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId, Relation,
     Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way, WhyClosed,
     WhyMoved, WhyRefused, WorkerId,

@@ -17,9 +17,12 @@ mod review;
 mod signalling;
 mod statements;
 mod timeline;
+mod together;
 
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod samples_together;
 #[cfg(test)]
 mod tests;
 

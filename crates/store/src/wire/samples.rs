@@ -4,6 +4,7 @@ use domain::casework::{
     Acceptance, Chapter, Contact, Event as CaseEvent, Outcome as SignsOutcome, PlanChapter,
     ReturnPlan, Risk, SafetyPlan, Signs, Way, WhyClosed,
 };
+use super::samples_together;
 use domain::duties::{Action, Duty, Event as DutyEvent, Lead, Level, WhyMoved};
 use domain::meldcode::{Answer as Yes, Answered, Decision, Kindcheck, SkipReason, Step, StepRecord};
 use domain::meldcode::{Unsafety, Weighing};
@@ -24,14 +25,14 @@ pub(super) fn text(words: &str) -> FreeText {
     FreeText::new(words).unwrap()
 }
 
-const fn at(second: i64) -> Moment {
+pub(super) const fn at(second: i64) -> Moment {
     Moment::from_micros(1_772_438_400_000_001 + second * 1_000_000)
 }
 
-const POST: PostId = PostId::from_raw(1);
+pub(super) const POST: PostId = PostId::from_raw(1);
 const OTHER_POST: PostId = PostId::from_raw(2);
-const WORKER: WorkerId = WorkerId::from_raw(3);
-const SUBJECT: SubjectId = SubjectId::from_raw(4);
+pub(super) const WORKER: WorkerId = WorkerId::from_raw(3);
+pub(super) const SUBJECT: SubjectId = SubjectId::from_raw(4);
 const OTHER: OrganisationId = OrganisationId::from_raw(5);
 
 fn duty(lead: Lead) -> Duty {
@@ -89,6 +90,9 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
     all.extend(beginnings().map(|(name, it)| (name, Happening::Began(Box::new(it)))));
     all.extend(duties().map(|(name, it)| (name, Happening::Duty(it))));
     all.extend(signals().map(|(name, it)| (name, Happening::Signal(it))));
+    all.extend(samples_together::signals().map(|(name, it)| (name, Happening::Signal(it))));
+    all.extend(samples_together::readings().map(|(name, it)| (name, Happening::Reading(it))));
+    all.push(("began.reading", Happening::Began(Box::new(samples_together::asked()))));
     all.extend(consultations().map(|(name, it)| (name, Happening::Consultation(it))));
     all.extend(outgoing().map(|(name, it)| (name, Happening::Outgoing(it))));
     all.extend(incoming().map(|(name, it)| (name, Happening::Incoming(it))));

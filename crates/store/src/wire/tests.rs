@@ -41,11 +41,12 @@ fn everything_that_happens_has_a_form_that_stays_and_reads_back() {
 #[test]
 fn every_variant_has_a_file() {
     let names: BTreeSet<_> = samples::all().into_iter().map(|(name, _)| name).collect();
-    let features: [(&str, &[&str]); 8] = [
+    let features: [(&str, &[&str]); 9] = [
         ("began", Beginning::WORDS),
         ("duty", duties::Event::WORDS),
         ("signal", signalling::signal::Event::WORDS),
         ("consultation", signalling::consultation::Event::WORDS),
+        ("reading", signalling::reading::Event::WORDS),
         ("outgoing", reporting::OutgoingEvent::WORDS),
         ("incoming", reporting::IncomingEvent::WORDS),
         ("case", casework::Event::WORDS),
@@ -99,7 +100,7 @@ fn what_is_unknown_or_of_another_version_is_not_read() {
 fn every_closing_reason_reads_back() {
     let words = signalling::signal::ClosingReason::ALL.iter().map(|reason| reason.word());
     let words = words.chain(casework::WhyClosed::ALL.iter().map(|reason| reason.word()));
-    for word in words.chain(["accepted", "refused", "completed", "reviewed", "feedback-heard"]) {
+    for word in words.chain(["accepted", "refused", "completed", "reviewed", "feedback-heard", "reading-given", "reading-declined", "reading-missed"]) {
         assert_eq!(super::reason(word).unwrap(), word);
     }
     assert!(super::reason("not-yet-open").is_err());

@@ -11,6 +11,7 @@ choice! {
         "emergency-opened" => EmergencyOpened { reason, until },
         "signal" => Signal(event),
         "consultation" => Consultation(event),
+        "reading" => Reading(event),
         "outgoing" => Outgoing(event),
         "incoming" => Incoming(event),
         "case" => Case(event),
@@ -20,6 +21,7 @@ choice! {
     Beginning {
         "signal" => Signal { by },
         "consultation" => Consultation { question, by },
+        "reading" => Reading(asked),
         "outgoing" => Outgoing(sending),
         "incoming" => Incoming(arrival),
         "case" => Case(acceptance),

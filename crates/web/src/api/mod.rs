@@ -22,6 +22,7 @@ mod oversight;
 mod people;
 mod problem;
 mod properties;
+mod readings;
 mod registrations;
 mod reviews;
 mod routes;
@@ -55,6 +56,7 @@ pub(crate) const VERSION: &str = "1.0.0";
 fn operations() -> Vec<Operation> {
     [
         signals::operations(),
+        readings::operations(),
         consultations::operations(),
         sendings::operations(),
         arrivals::operations(),

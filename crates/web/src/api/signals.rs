@@ -180,6 +180,7 @@ const fn stage_word(stage: signal::Stage) -> &'static str {
         signal::Stage::Helping => "helping",
         signal::Stage::ToClose => "to-close",
         signal::Stage::NotSafe => "not-safe",
+        signal::Stage::Reported => "reported",
         signal::Stage::Closed { .. } => "closed",
     }
 }

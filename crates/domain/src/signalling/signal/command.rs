@@ -2,6 +2,8 @@
 
 use crate::meldcode::{Because, Decision, Kindcheck, StepRecord, Weighing};
 use crate::words::words;
+use super::together::{Read, Reader, Together};
+use crate::signalling::picture::{Picture, VictimCheck};
 use kernel::{FreeText, Moment, SubjectId};
 
 words! {
@@ -39,10 +41,22 @@ pub enum Command {
     TakeStep(StepRecord),
     /// Record whether children depend on this person, and whether they are safe.
     CheckChildren(Kindcheck),
+    /// Record what one makes of the situation.
+    Picture(Picture),
+    /// Record that it was checked whether a suspect is a victim.
+    CheckVictim(VictimCheck),
+    /// Ask these for their reading.
+    AskReadings(Vec<Reader>),
+    /// Record that a reading came to an end, and nothing of what it says.
+    ReadingCame(SubjectId),
+    /// Bring all readings of the round to light.
+    OpenReadings(Vec<Read>),
     /// Record a weighing.
     Weigh(Weighing),
     /// Record both decisions.
     Decide(Decision),
+    /// Record both decisions after weighing together.
+    DecideTogether(Together),
     /// Record that the report went out, as this outgoing matter.
     ReportSent(SubjectId),
     /// Agree when to review the help.
@@ -80,10 +94,29 @@ pub enum Event {
     StepTaken(StepRecord),
     /// It was asked whether children depend on this person, and whether they are safe.
     ChildrenChecked(Kindcheck),
+    /// What someone made of the situation.
+    Pictured(Picture),
+    /// It was checked whether a suspect is a victim.
+    VictimChecked(VictimCheck),
+    /// Readings were asked.
+    ReadingsAsked {
+        /// Of whom.
+        readers: Vec<Reader>,
+        /// Until when.
+        until: Moment,
+        /// By when to go on.
+        weigh_by: Moment,
+    },
+    /// A reading came to an end; what it says stays sealed.
+    ReadingCame(SubjectId),
+    /// The round is over: this is what everyone read.
+    ReadingsOpened(Vec<Read>),
     /// It was weighed.
     Weighed(Weighing),
     /// Both decisions were taken.
     Decided(Decision),
+    /// Both decisions were taken after weighing together.
+    DecidedTogether(Together),
     /// The report went out.
     ReportSent(SubjectId),
     /// A review of the help was agreed.
@@ -144,6 +177,39 @@ pub enum Refusal {
     /// This reason follows from an act of its own.
     #[error("`{0}` isn't a reason to close with: it follows from sending or reviewing")]
     FollowsByItself(ClosingReason),
+    /// Readings are still being written.
+    #[error("readings are awaited until {until}")]
+    ReadingsAwaited {
+        /// Until when.
+        until: Moment,
+    },
+    /// A round is under way.
+    #[error("a round of readings isn't over")]
+    RoundOpen,
+    /// There is no round that this belongs to.
+    #[error("there is no such round of readings")]
+    NoRound,
+    /// Readings come before deciding.
+    #[error("readings are asked before deciding")]
+    NoRoundNow,
+    /// There is no time to lose: nobody waits for readings.
+    #[error("it is acute: don't wait for readings")]
+    NoTimeToLose,
+    /// One reading is no weighing together, and a crowd isn't either.
+    #[error("ask at least one colleague, and no more than seven")]
+    TooFewReaders,
+    /// There are readings: name the grounds, and answer who read it otherwise.
+    #[error("name the grounds, and answer who read it otherwise")]
+    GroundsNeeded,
+    /// Someone read it otherwise and gets no answer.
+    #[error("say to each who read it otherwise why it goes the other way")]
+    DissentUnanswered,
+    /// A suspect may be a victim: check that first.
+    #[error("check first whether this suspect is a victim")]
+    VictimCheckFirst,
+    /// Nobody said that this is a suspect who may be a victim.
+    #[error("nobody noted a suspect who may be a victim")]
+    NoSuspect,
     /// It is over.
     #[error("the signal is closed")]
     Closed,
@@ -163,6 +229,16 @@ impl Refusal {
             Self::ReportNotSent => "report-not-sent",
             Self::StillUnsafe(_) => "still-unsafe",
             Self::FollowsByItself(_) => "follows-by-itself",
+            Self::ReadingsAwaited { .. } => "readings-awaited",
+            Self::RoundOpen => "round-open",
+            Self::NoRound => "no-round",
+            Self::NoRoundNow => "no-round-now",
+            Self::NoTimeToLose => "no-time-to-lose",
+            Self::TooFewReaders => "too-few-readers",
+            Self::GroundsNeeded => "grounds-needed",
+            Self::DissentUnanswered => "dissent-unanswered",
+            Self::VictimCheckFirst => "victim-check-first",
+            Self::NoSuspect => "no-suspect",
             Self::Closed => "closed",
         }
     }

@@ -6,13 +6,17 @@
 //! one, and acute unsafety or a disclosure lifts even that.
 
 mod command;
+mod suspect;
+mod together;
 
 pub use command::{ClosingReason, Command, Event, Outcome, Refusal};
+pub use together::{Dissent, FEWEST_READERS, MOST_READERS, Read, Reader, Round, Together};
 
 use crate::duties::{Action, Facts};
 use crate::meldcode::{
     Because, Decision, Kindcheck, Step, StepRecord, Template, Weighing, reason_needed,
 };
+use crate::signalling::picture::{Picture, VictimCheck};
 use crate::subjects::{Kind, Next, Subject};
 use kernel::{FreeText, Moment, PostId, SubjectId, Term};
 
@@ -34,6 +38,13 @@ pub struct Signal {
     decision: Option<Decision>,
     links: Vec<SubjectId>,
     review: Option<Moment>,
+    picture: Option<Picture>,
+    victim_check: Option<VictimCheck>,
+    round: Option<Round>,
+    readings: Vec<Read>,
+    undecided: bool,
+    to_weigh: bool,
+    together: Option<Together>,
     stage: Stage,
 }
 
@@ -57,6 +68,8 @@ pub enum Stage {
     ToClose,
     /// The help didn't lead to safety: decide again.
     NotSafe,
+    /// The report went out; a suspect who may be a victim must still be looked at as one.
+    Reported,
     /// Closed, for a coded reason.
     Closed {
         /// Which.
@@ -76,6 +89,13 @@ impl Signal {
             decision: None,
             links: Vec::new(),
             review: None,
+            picture: None,
+            victim_check: None,
+            round: None,
+            readings: Vec::new(),
+            undecided: false,
+            to_weigh: false,
+            together: None,
             stage: Stage::Noted,
         }
     }
@@ -152,12 +172,23 @@ impl Signal {
     }
 
     fn decide_decision(&self, decision: Decision) -> Result<Vec<Event>, Refusal> {
-        self.weighing().ok_or(Refusal::WeighFirst)?;
+        if self.undecided {
+            return Err(Refusal::GroundsNeeded);
+        }
+        self.allow_decision(&decision)?;
+        Ok(vec![Event::Decided(decision)])
+    }
+
+    /// Whether these decisions can be taken now.
+    fn allow_decision(&self, decision: &Decision) -> Result<(), Refusal> {
+        self.awaits_readings(self.is_acute())?;
+        let weighed = self.weighing().is_some() && !self.to_weigh;
         match self.unsafe_because() {
+            _ if !weighed => Err(Refusal::WeighFirst),
             Some(because) if !decision.report && decision.report_reason.is_none() => {
                 Err(Refusal::ReasonNeeded(because))
             }
-            Some(_) | None => Ok(vec![Event::Decided(decision)]),
+            Some(_) | None => Ok(()),
         }
     }
 
@@ -183,6 +214,8 @@ impl Signal {
                 Err(Refusal::FollowsByItself(reason))
             }
             (_, Stage::ToReport { .. }, _) => Err(Refusal::ReportNotSent),
+            _ if self.owes_victim_check() => Err(Refusal::VictimCheckFirst),
+            _ if self.round.is_some() => Err(Refusal::RoundOpen),
             (_, Stage::Weighed | Stage::Helping | Stage::NotSafe, Some(because)) => {
                 Err(Refusal::StillUnsafe(because))
             }
@@ -213,6 +246,7 @@ impl Signal {
     /// A weighing asks for a decision; a decision to report that stands isn't undone by it.
     fn note_weighing(&mut self, weighing: &Weighing, at: Moment) {
         self.weighing = Some((weighing.clone(), at));
+        self.to_weigh = false;
         self.stage = match self.stage {
             standing @ Stage::ToReport { .. } => standing,
             _ => Stage::Weighed,
@@ -222,6 +256,7 @@ impl Signal {
     fn note_decision(&mut self, decision: &Decision, at: Moment) {
         self.stage = Self::after(decision, at);
         self.decision = Some(decision.clone());
+        self.undecided = false;
         self.review = None;
     }
 
@@ -230,6 +265,7 @@ impl Signal {
         self.links.push(report);
         self.stage = match self.review {
             Some(_) => Stage::Helping,
+            None if self.owes_victim_check() => Stage::Reported,
             None => Stage::Closed { reason: ClosingReason::Reported },
         };
     }
@@ -237,6 +273,7 @@ impl Signal {
     fn note_review(&mut self, outcome: Outcome) {
         self.review = None;
         self.stage = match outcome {
+            Outcome::Safe if self.owes_victim_check() => Stage::ToClose,
             Outcome::Safe => Stage::Closed { reason: ClosingReason::HelpLedToSafety },
             Outcome::NotSafe => Stage::NotSafe,
         };
@@ -264,15 +301,25 @@ impl Subject for Signal {
         at: Moment,
     ) -> Result<Vec<Event>, Refusal> {
         match (self.stage, command) {
+            // Who was asked to read may still write, whatever became of the signal meanwhile.
+            (_, Command::ReadingCame(reading)) => self.reading_came(reading),
+            (_, Command::OpenReadings(read)) => self.open_readings(read, at),
             (Stage::Closed { .. }, _) => Err(Refusal::Closed),
             (_, Command::LinkConsultation(asked)) => Ok(vec![Event::ConsultationLinked(asked)]),
             (_, Command::TakeStep(record)) => Ok(vec![Event::StepTaken(record)]),
             (_, Command::CheckChildren(found)) => Ok(vec![Event::ChildrenChecked(found)]),
+            (_, Command::Picture(picture)) => Ok(vec![Event::Pictured(picture)]),
+            (_, Command::CheckVictim(check)) => self.decide_victim_check(check),
             (_, Command::Weigh(weighing)) if !self.talk_on_record() && !weighing.is_acute() => {
                 Err(Refusal::TalkFirst)
             }
-            (_, Command::Weigh(weighing)) => Ok(vec![Event::Weighed(weighing)]),
+            (_, Command::Weigh(weighing)) => {
+                self.awaits_readings(weighing.is_acute())?;
+                Ok(vec![Event::Weighed(weighing)])
+            }
             (_, Command::Decide(decision)) => self.decide_decision(decision),
+            (_, Command::DecideTogether(together)) => self.decide_together(together),
+            (_, Command::AskReadings(readers)) => self.ask_readings(readers, facts, at),
             (Stage::ToReport { .. }, Command::ReportSent(report)) => {
                 Ok(vec![Event::ReportSent(report)])
             }
@@ -296,8 +343,19 @@ impl Subject for Signal {
             Event::ConsultationLinked(asked) => self.links.push(*asked),
             Event::ChildrenChecked(found) => self.children = Some(found.clone()),
             Event::StepTaken(record) => self.note_step(record),
+            Event::Pictured(picture) => self.picture = Some(picture.clone()),
+            Event::VictimChecked(check) => self.note_victim_check(check),
+            Event::ReadingsAsked { readers, until, weigh_by } => {
+                self.note_asked(readers, *until, *weigh_by);
+            }
+            Event::ReadingCame(reading) => self.note_came(*reading),
+            Event::ReadingsOpened(read) => self.note_opened(read),
             Event::Weighed(weighing) => self.note_weighing(weighing, at),
             Event::Decided(decision) => self.note_decision(decision, at),
+            Event::DecidedTogether(together) => {
+                self.note_decision(&together.decision, at);
+                self.together = Some(together.clone());
+            }
             Event::ReportSent(report) => self.note_report(*report),
             Event::HelpAgreed { review } => self.review = Some(*review),
             Event::HelpReviewed { outcome, .. } => self.note_review(*outcome),
@@ -307,6 +365,9 @@ impl Subject for Signal {
     }
 
     fn next(&self) -> Next {
+        if let Some(next) = self.round_next().or_else(|| self.suspect_next()) {
+            return next;
+        }
         let weighed_at = self.weighing.as_ref().map(|(_, at)| *at);
         match (self.stage, weighed_at) {
             (Stage::Noted, _) => Next::holder(Action::MeldcodeStep),
@@ -318,7 +379,7 @@ impl Subject for Signal {
                 Some(review) => Next::holder_by(Action::ReviewHelp, review),
                 None => Next::holder(Action::ReviewHelp),
             },
-            (Stage::ToClose, _) => Next::holder(Action::Close),
+            (Stage::ToClose | Stage::Reported, _) => Next::holder(Action::Close),
             (Stage::Closed { reason }, _) => Next::Closed(reason.word()),
         }
     }

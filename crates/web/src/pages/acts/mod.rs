@@ -330,7 +330,8 @@ mod tests {
     use super::*;
     use crate::staff::DONE;
     use domain::casework::{Outcome, ReferralStatus, Risk, Way, WhyClosed};
-    use domain::reporting::{Classification, Purpose, WhyRefused};
+    use domain::reporting::{Classification, Form as Exploitation, Purpose, WhyRefused};
+    use domain::signalling::reading::Ended;
     use domain::review::Verdict;
     use kernel::Lang;
 
@@ -353,12 +354,14 @@ mod tests {
         add("closed", WhyClosed::ALL.iter().map(|one| one.word()).collect());
         add("classification", Classification::ALL.iter().map(|one| one.word()).collect());
         add("review-verdict", Verdict::ALL.iter().map(|one| one.word()).collect());
-        add("act-back", vec!["outgoing", "incoming", "case", "review"]);
+        add("act-back", vec!["outgoing", "incoming", "case", "review", "reading"]);
         add("act-outgoing", vec!["herinneren", "intrekken", "gelezen"]);
         add("act-review", vec!["oordelen"]);
         add("act-sure-outgoing", vec!["intrekken"]);
         add("act-sure-consultation", vec!["intrekken"]);
-        add("act-sure-signal", vec!["afsluiten"]);
+        add("act-sure-signal", vec!["afsluiten", "lezingen-openen"]);
+        add("exploitation", Exploitation::ALL.iter().map(|one| one.word()).collect());
+        add("closed", Ended::ALL.iter().map(|one| one.word()).collect());
         add("act-sure-incoming", vec!["weigeren", "hulp-stoppen"]);
         add("act-sure-case", vec!["hulp-gestopt", "sluiten"]);
         keys

@@ -2,7 +2,7 @@
 //! Page, text file and API say the same, because all three are made of this.
 
 use super::code::Code;
-use super::{steps, weighed};
+use super::{steps, together, weighed};
 use crate::face::Text;
 use crate::links;
 use crate::pages::acts::Fact;
@@ -13,7 +13,7 @@ use domain::matching::PersonDetails;
 use domain::meldcode::{Decision, Question, Sector, Step, StepRecord, Weighing};
 use domain::signalling::Signal;
 use domain::signalling::file_note::{NotedStep, Shows, file_note};
-use domain::signalling::signal::Event;
+use domain::signalling::signal::{Event, Read, Together};
 use domain::statements::{Noted, Statement};
 use domain::timeline::Happening;
 use std::fmt::Write as _;
@@ -65,6 +65,7 @@ pub fn of(t: Text, view: &View<Signal>, knowledge: &Knowledge) -> FileNote {
         knowledge,
         about: view.person.as_ref(),
         code: &code,
+        readings: view.state.readings(),
     };
     let note = file_note(&code.order, &view.timeline);
     let steps = note.steps.iter().zip(1..).map(|(step, number)| writer.section(step, number));
@@ -99,6 +100,7 @@ struct Writer<'a> {
     knowledge: &'a Knowledge,
     about: Option<&'a PersonDetails>,
     code: &'a Code<'a>,
+    readings: &'a [Read],
 }
 
 impl Writer<'_> {
@@ -139,6 +141,14 @@ impl Writer<'_> {
             Shows::Weighing(weighing, questions) => {
                 let facts = self.weighed(weighing, questions, noted);
                 (t.get("event-weighed"), String::new(), facts)
+            }
+            Shows::Picture(picture) => {
+                let facts = together::picture_facts(t, self.knowledge, picture);
+                (t.get("picture"), String::new(), facts)
+            }
+            Shows::Readings(read) => (t.get("readings"), String::new(), self.readings(read)),
+            Shows::Together(both) => {
+                (t.get("note-decided-together"), String::new(), self.together(both))
             }
             Shows::Decision(decision) => {
                 (t.get("note-decided"), String::new(), self.decided(decision))
@@ -218,6 +228,33 @@ impl Writer<'_> {
         facts
     }
 
+    /// How each read it, one after the other, in the words of each.
+    fn readings(&self, read: &[Read]) -> Vec<Fact> {
+        let each = read.iter().map(|one| {
+            let facts = together::read_facts(self.t, self.knowledge, one);
+            let lines = facts.iter().map(|fact| format!("{} {}", fact.name, fact.words));
+            Fact::new(self.reader(one), lines.collect::<Vec<_>>().join("\n"))
+        });
+        each.collect()
+    }
+
+    fn reader(&self, read: &Read) -> String {
+        read.by.map_or_else(|| self.names.post(read.reader.post), |who| self.names.worker(who))
+    }
+
+    /// Both decisions with their grounds, and what was said to who read it otherwise.
+    fn together(&self, both: &Together) -> Vec<Fact> {
+        let mut facts = self.decided(&both.decision);
+        facts.push(self.fact("together-grounds", both.grounds.reveal().to_owned()));
+        for dissent in &both.dissent {
+            let read = self.readings.iter().find(|one| one.reader.reading == dissent.reading);
+            let who = read.map(|one| self.reader(one)).unwrap_or_default();
+            let name = self.t.with1("readings-dissent", "who", who);
+            facts.push(Fact::new(name, dissent.why.reveal().to_owned()));
+        }
+        facts
+    }
+
     fn decided(&self, decision: &Decision) -> Vec<Fact> {
         let t = self.t;
         let said = |yes: bool| t.get(if yes { "yes" } else { "no" });
@@ -237,6 +274,7 @@ impl Writer<'_> {
             Event::ReportSent(report) => {
                 (t.get("event-report-sent"), vec![self.fact("note-report", report.to_string())])
             }
+            Event::VictimChecked(check) => (t.get("victim-check"), together::check_facts(t, check)),
             Event::HelpAgreed { review } => {
                 (t.with1("event-help-agreed", "when", t.moment(review)), Vec::new())
             }

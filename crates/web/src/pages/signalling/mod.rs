@@ -7,10 +7,12 @@ mod consultation;
 mod export;
 pub mod file_note;
 mod person;
+mod reading;
 mod route;
 mod search;
 mod signal;
 mod steps;
+mod together;
 mod weighed;
 mod worry;
 
@@ -18,7 +20,7 @@ use crate::face::Choice;
 use crate::pages::acts;
 use crate::staff::{StaffState, Visitor};
 use axum::{Router, routing::get};
-use domain::signalling::{Consultation, Signal};
+use domain::signalling::{Consultation, Reading, Signal};
 
 /// The routes.
 pub fn routes() -> Router<StaffState> {
@@ -27,7 +29,10 @@ pub fn routes() -> Router<StaffState> {
         .route("/werk/signalen/{id}", get(acts::page::<Signal>))
         .route("/werk/signalen/{id}/dossierstuk", get(export::show))
         .route("/werk/signalen/{id}/dossierstuk.md", get(export::download))
+        .route("/werk/signalen/{id}/lezingen", get(together::show))
         .route("/werk/signalen/{id}/{stap}", get(acts::form::<Signal>).post(acts::take::<Signal>))
+        .route("/werk/lezingen/{id}", get(acts::page::<Reading>))
+        .route("/werk/lezingen/{id}/{stap}", get(acts::form::<Reading>).post(acts::take::<Reading>))
         .route("/werk/adviesvragen/nieuw", get(consult::show).post(consult::ask))
         .route("/werk/adviesvragen/{id}", get(acts::page::<Consultation>))
         .route(

@@ -1,7 +1,7 @@
 //! A signal on its way through the meldcode: how it stands, what can be done, and the norm as a hint.
 
 use super::code::Code;
-use super::{steps, weighed};
+use super::{reading, steps, together, weighed};
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Fact, Part, unreadable};
 use app::looking::View;
 use app::{Cx, Failure, signalling};
@@ -24,6 +24,7 @@ impl Acting for Signal {
         if let Some(words) = norm_words(desk) {
             parts.push(Part::lines(t.get("signal-norm"), vec![words, t.get("signal-you-decide")]));
         }
+        parts.extend(together::parts(desk));
         if let Some(found) = desk.view.state.children() {
             parts.push(children_part(desk, found));
         }
@@ -37,26 +38,33 @@ impl Acting for Signal {
         let step = || steps::step(desk, &code, next_step(state, &code));
         let children = || steps::children(desk);
         let (skip, weigh) = (|| steps::skip(desk, &code), || steps::weigh(desk, &code));
-        let decide = || steps::decide(desk, &code, norm_words(desk));
+        let decide = || match state.needs_grounds() {
+            true => together::decide(desk, &code, norm_words(desk)),
+            false => steps::decide(desk, &code, norm_words(desk)),
+        };
         let close = || steps::close(desk);
-        match state.stage() {
-            Stage::Noted => vec![step(), skip(), weigh(), children(), close()],
-            Stage::ReadyToWeigh => vec![weigh(), step(), children(), close()],
+        let (picture, ask) = (|| together::picture(desk), || together::ask(desk));
+        let mut acts = match state.stage() {
+            Stage::Noted => vec![step(), skip(), weigh(), ask(), picture(), children(), close()],
+            Stage::ReadyToWeigh => vec![weigh(), ask(), step(), picture(), children(), close()],
             Stage::Weighed | Stage::NotSafe => {
-                vec![decide(), weigh(), step(), children(), close()]
+                vec![decide(), weigh(), ask(), step(), picture(), children(), close()]
             }
             Stage::ToReport { .. } => {
-                vec![steps::agree(desk), step(), weigh(), decide(), children()]
+                vec![steps::agree(desk), step(), weigh(), decide(), picture(), children()]
             }
             Stage::Helping if state.review().is_none() => {
-                vec![steps::agree(desk), steps::review(desk), weigh(), step(), children()]
+                vec![steps::agree(desk), steps::review(desk), weigh(), step(), picture(), children()]
             }
             Stage::Helping => {
-                vec![steps::review(desk), steps::agree(desk), weigh(), step(), children()]
+                vec![steps::review(desk), steps::agree(desk), weigh(), step(), picture(), children()]
             }
-            Stage::ToClose => vec![close(), weigh(), decide()],
+            Stage::ToClose => vec![close(), weigh(), decide(), picture()],
+            Stage::Reported => vec![picture()],
             Stage::Closed { .. } => Vec::new(),
-        }
+        };
+        around(desk, &mut acts);
+        acts
     }
 
     fn due_link(desk: &Desk<'_, Self>) -> Option<(String, String)> {
@@ -85,10 +93,26 @@ impl Acting for Signal {
         answers: &mut Answers,
     ) -> Result<Done, Failure> {
         let today = cx.today();
+        let (id, seen) = (view.row.id, answers.seen());
+        match code {
+            "lezingen-vragen" => {
+                let (posts, question) = together::read_ask(answers).ok_or_else(unreadable)?;
+                app::together::ask_readings(cx, id, seen, posts, question).await?;
+                return Ok(Done::here("kept"));
+            }
+            "lezingen-openen" => {
+                app::together::open_readings(cx, id, seen).await?;
+                return Ok(Done::here("kept"));
+            }
+            _ => {}
+        }
         let command = match code {
             "stap" => steps::read_step(answers, today).map(Command::TakeStep),
             "geen-gesprek" => steps::read_skip(answers, today).map(Command::TakeStep),
             "kindcheck" => steps::read_children(answers, today).map(Command::CheckChildren),
+            "beeld" => reading::read_picture(answers).map(Command::Picture),
+            "slachtoffertoets" => together::read_check(answers).map(Command::CheckVictim),
+            "samen-besluiten" => together::read_together(answers, view.state.readings()),
             "wegen" => steps::read_weighing(answers).map(Command::Weigh),
             "besluiten" => steps::read_decision(answers).map(Command::Decide),
             "hulp-afspreken" => answers.by("datum").map(|review| Command::AgreeHelp { review }),
@@ -97,7 +121,7 @@ impl Acting for Signal {
             _ => return Err(Failure::NotFound),
         };
         let command = command.ok_or_else(unreadable)?;
-        signalling::act_on_signal(cx, view.row.id, answers.seen(), command).await?;
+        signalling::act_on_signal(cx, id, seen, command).await?;
         Ok(Done::here(if code == "afsluiten" { "closed" } else { "kept" }))
     }
 }
@@ -114,6 +138,37 @@ fn route_href(desk: &Desk<'_, Signal>) -> String {
         || "/werk/meldroute".to_owned(),
         |noted| format!("/werk/meldroute?op={}", noted.at.day()),
     )
+}
+
+/// What a round of readings and a suspect who may be a victim change about what can be done: what
+/// must wait is left out, what is due comes first.
+fn around(desk: &Desk<'_, Signal>, acts: &mut Vec<Act>) {
+    let state = &desk.view.state;
+    let acute = state.weighing().is_some_and(domain::meldcode::Weighing::is_acute);
+    if let Some(round) = state.round() {
+        let waits = ["lezingen-vragen", "besluiten", "samen-besluiten", "afsluiten"];
+        acts.retain(|act| !waits.contains(&act.code) || (acute && act.code.ends_with("besluiten")));
+        if round.may_open(desk.now) {
+            acts.insert(0, together::open());
+        } else {
+            // Weighing waits too, unless it turns out to be acute: then it is the way out.
+            acts.sort_by_key(|act| act.code == "wegen" && !acute);
+        }
+    } else if acute {
+        acts.retain(|act| act.code != "lezingen-vragen");
+    }
+    if state.must_weigh() {
+        acts.retain(|act| !act.code.ends_with("besluiten"));
+        acts.sort_by_key(|act| act.code != "wegen");
+    }
+    if state.owes_victim_check() {
+        acts.retain(|act| act.code != "afsluiten");
+        let first = matches!(
+            state.stage(),
+            Stage::Helping | Stage::ToClose | Stage::Reported
+        );
+        acts.insert(if first { 0 } else { acts.len().min(1) }, together::check_victim(desk));
+    }
 }
 
 /// The form of the meldcode that this signal follows.

@@ -73,7 +73,9 @@ async fn show(
         Kind::Signal => page::<Signal>(&state, &visitor, id).await,
         Kind::Incoming => page::<Incoming>(&state, &visitor, id).await,
         Kind::Case => page::<Case>(&state, &visitor, id).await,
-        Kind::Consultation | Kind::Outgoing | Kind::Review => Err(Failure::NotFound.into()),
+        Kind::Consultation | Kind::Reading | Kind::Outgoing | Kind::Review => {
+            Err(Failure::NotFound.into())
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use domain::duties::{Lead, Level, Standing};
 use domain::knowledge::Knowledge;
 use domain::reporting::{Incoming, Outgoing};
 use domain::review::EmergencyReview;
-use domain::signalling::{Consultation, Signal};
+use domain::signalling::{Consultation, Reading, Signal};
 use domain::statements::{Noted, Statement};
 use domain::subjects::Kind;
 use domain::timeline::{Happening, Replay};
@@ -385,6 +385,7 @@ pub async fn of_any_kind(
     match looking::kind_of(&cx, id).await? {
         Kind::Signal => one::<Signal>(state, visitor, &cx, id).await,
         Kind::Consultation => one::<Consultation>(state, visitor, &cx, id).await,
+        Kind::Reading => one::<Reading>(state, visitor, &cx, id).await,
         Kind::Outgoing => one::<Outgoing>(state, visitor, &cx, id).await,
         Kind::Incoming => one::<Incoming>(state, visitor, &cx, id).await,
         Kind::Case => one::<Case>(state, visitor, &cx, id).await,

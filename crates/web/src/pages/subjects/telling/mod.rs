@@ -52,7 +52,8 @@ pub fn tell(t: Text, names: &Names<'_>, happening: &Happening) -> Told {
         Happening::EmergencyOpened { reason, until } => {
             Told::with(t.with1("event-emergency", "until", t.moment(until)), reason)
         }
-        Happening::Signal(event) => signalling::signal(t, event),
+        Happening::Signal(event) => signalling::signal(t, names, event),
+        Happening::Reading(event) => signalling::reading(t, event),
         Happening::Consultation(event) => signalling::consultation(t, event),
         Happening::Outgoing(event) => reporting::outgoing(t, event),
         Happening::Incoming(event) => reporting::incoming(t, event),
@@ -68,6 +69,13 @@ fn began(t: Text, names: &Names<'_>, beginning: &Beginning) -> Told {
         Beginning::Signal { .. } => Told::plain(t.get("event-worry-noted")),
         Beginning::Consultation { question, .. } => {
             Told::with(t.get("event-advice-asked"), question)
+        }
+        Beginning::Reading(asked) => {
+            let told = Told::plain(t.get("event-reading-asked")).at(asked.signal);
+            match &asked.question {
+                Some(question) => Told { words: question.reveal().to_owned(), ..told },
+                None => told,
+            }
         }
         Beginning::Outgoing(sending) => {
             let to = names.organisation(sending.to);

@@ -1,16 +1,29 @@
 //! What happens to a signal or a consultation, in words.
 
 use super::Told;
+use crate::pages::subjects::Names;
 use crate::face::Text;
 use domain::meldcode::{Answer, Answered, Decision, Kindcheck, StepRecord, Weighing};
-use domain::signalling::{consultation, signal};
+use domain::signalling::reading::Outcome;
+use domain::signalling::signal::{Read, Together};
+use domain::signalling::{Picture, VictimCheck, consultation, reading, signal};
 use kernel::FreeText;
 
-pub(super) fn signal(t: Text, event: &signal::Event) -> Told {
+pub(super) fn signal(t: Text, names: &Names<'_>, event: &signal::Event) -> Told {
     use signal::Event;
     match event {
         Event::Follows { .. } => Told::plain(t.get("event-follows")),
         Event::ChildrenChecked(found) => children(t, found),
+        Event::Pictured(picture) => pictured(t, picture),
+        Event::VictimChecked(check) => victim_checked(t, check),
+        Event::ReadingsAsked { readers, until, .. } => {
+            let who: Vec<_> = readers.iter().map(|reader| names.post(reader.post)).collect();
+            let until = t.moment(until);
+            Told::plain(t.with2("event-readings-asked", "who", who.join("; "), "until", until))
+        }
+        Event::ReadingCame(_) => Told::plain(t.get("event-reading-came")),
+        Event::ReadingsOpened(read) => readings_opened(t, names, read),
+        Event::DecidedTogether(both) => decided_together(t, both),
         Event::ConsultationLinked(asked) => {
             Told::plain(t.get("event-consultation-linked")).at(*asked)
         }
@@ -29,6 +42,64 @@ pub(super) fn signal(t: Text, event: &signal::Event) -> Told {
             Told::with(t.with1("event-closed", "reason", reason), why)
         }
     }
+}
+
+pub(super) fn reading(t: Text, event: &reading::Event) -> Told {
+    use reading::Event;
+    match event {
+        Event::Given(_) => Told::plain(t.pick("closed", "reading-given")),
+        Event::Declined { why } => Told::with(t.pick("closed", "reading-declined"), why),
+        Event::Missed => Told::plain(t.pick("closed", "reading-missed")),
+    }
+}
+
+fn pictured(t: Text, picture: &Picture) -> Told {
+    let mut told = Told::plain(t.get("picture"));
+    add(&mut told, &t.pick("exploitation", picture.form.word()));
+    if picture.suspect == Answer::Yes {
+        add(&mut told, &t.get("victim-why"));
+    }
+    if let Some(words) = &picture.words {
+        add(&mut told, words.reveal());
+    }
+    told
+}
+
+fn victim_checked(t: Text, check: &VictimCheck) -> Told {
+    let mut told = Told::plain(t.get("victim-check"));
+    for (key, words) in [("points", &check.points), ("told", &check.told), ("agreed", &check.agreed)] {
+        add(&mut told, &format!("{} {}", t.pick("victim", key), words.reveal()));
+    }
+    told
+}
+
+/// Each reader with what they would do and why, one after the other.
+fn readings_opened(t: Text, names: &Names<'_>, read: &[Read]) -> Told {
+    let mut told = Told::plain(t.get("event-readings-opened"));
+    for one in read {
+        let who = one.by.map_or_else(|| names.post(one.reader.post), |who| names.worker(who));
+        let words = match &one.outcome {
+            Outcome::Given(view) => {
+                let report = t.pick("together-would-report", view.report.word());
+                format!("{report} {}", view.why.reveal())
+            }
+            Outcome::Declined(why) => {
+                format!("{}: {}", t.pick("closed", "reading-declined"), why.reveal())
+            }
+            Outcome::Missed => t.pick("closed", "reading-missed"),
+        };
+        add(&mut told, &format!("{who}: {words}"));
+    }
+    told
+}
+
+fn decided_together(t: Text, both: &Together) -> Told {
+    let mut told = decided(t, &both.decision);
+    add(&mut told, &t.with1("event-grounds", "words", both.grounds.reveal()));
+    for one in &both.dissent {
+        add(&mut told, &t.with1("event-dissent", "words", one.why.reveal()));
+    }
+    told
 }
 
 pub(super) fn consultation(t: Text, event: &consultation::Event) -> Told {
