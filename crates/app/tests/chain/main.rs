@@ -42,6 +42,7 @@ macro_rules! stories {
 }
 
 mod sectors;
+mod together;
 
 stories! {
     /// A teacher's worry walks through every link and comes back when it must.

@@ -363,6 +363,11 @@ impl Chain {
         self.row(place, id).await.standing.duty().expect("an open matter").due
     }
 
+    /// The next move with a signal of the school.
+    pub async fn due_move(&self, id: SubjectId) -> domain::duties::Action {
+        self.row(Self::SCHOOL, id).await.standing.duty().expect("an open matter").action
+    }
+
     pub async fn may_open(&self, place: u128, function: Function, id: SubjectId) -> bool {
         looking::kind_of(&self.by(place, function), id).await.is_ok()
     }

@@ -9,6 +9,7 @@ mod names;
 mod report_story;
 mod signal_story;
 mod teller;
+mod together_story;
 mod town;
 mod turns;
 mod words;

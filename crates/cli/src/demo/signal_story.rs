@@ -10,6 +10,7 @@ use domain::meldcode::{
     Answer, Answered, Decision, SkipReason, Step, StepRecord, Unsafety, Weighing,
 };
 use domain::organisations::{Function, OrganisationKind};
+use domain::reporting::Form;
 use domain::signalling::{consultation, signal};
 use domain::statements::{Mode, Role, Statement};
 use kernel::{FuzzyTime, OrganisationId, PostId, SubjectId, WorkerId};
@@ -26,12 +27,14 @@ pub(super) enum Course {
 }
 
 /// How far a signal has come in the story.
-struct Signal {
-    at: OrganisationId,
-    id: SubjectId,
-    course: Course,
+pub(super) struct Signal {
+    pub(super) at: OrganisationId,
+    pub(super) id: SubjectId,
+    pub(super) course: Course,
     steps: usize,
     review_agreed: bool,
+    /// Who read it, and whether they would report.
+    pub(super) read: Vec<(SubjectId, Answer)>,
 }
 
 impl Teller<'_> {
@@ -50,7 +53,8 @@ impl Teller<'_> {
         if self.short {
             return self.end_at_once(at, id).await;
         }
-        let mut signal = Signal { at, id, course, steps: 0, review_agreed: false };
+        let mut signal =
+            Signal { at, id, course, steps: 0, review_agreed: false, read: Vec::new() };
         while let Some(duty) = self.turn(at, id).await? {
             if duty.action == Action::SendReport {
                 return self.report(at, id, &duty).await;
@@ -126,7 +130,18 @@ impl Teller<'_> {
                 }
                 signal::Command::TakeStep(self.meldcode_step(signal))
             }
-            Action::WeighSignal => signal::Command::Weigh(self.weighing(signal.course)),
+            Action::WeighSignal if signal.read.is_empty() && self.chance.percent(14) => {
+                return self.read_together(signal, duty).await;
+            }
+            Action::WeighSignal => {
+                if self.about.form == Form::Criminal && self.chance.percent(40) {
+                    self.suspect(signal, duty).await?;
+                }
+                signal::Command::Weigh(self.weighing(signal.course))
+            }
+            Action::Decide if !signal.read.is_empty() => {
+                Self::decided_together(signal, Self::decision(signal.course))
+            }
             Action::Decide => signal::Command::Decide(Self::decision(signal.course)),
             Action::ReviewHelp if !signal.review_agreed => {
                 signal.review_agreed = true;

@@ -117,6 +117,48 @@ pub const WEIGHED: &[&str] = &[
     "Er is een andere uitleg mogelijk, en die is nagegaan.",
 ];
 
+/// What colleagues are asked to look at.
+pub const READ_WHAT: &str = "Hoe lees jij wat er staat? Let ook op wat wij niet weten.";
+
+/// Why someone would report.
+pub const READ_REPORT: &[&str] = &[
+    "Het is te veel bij elkaar, en het wordt erger. Ik zou niet wachten.",
+    "Er zit steeds iemand anders achter. Alleen redden wij dit niet.",
+];
+
+/// Why someone wouldn't.
+pub const READ_NOT: &[&str] = &[
+    "Ik zie ook een gewone verklaring. Praat eerst nog eens.",
+    "De hulp die er is, begint net. Geef die een kans en kijk over twee weken.",
+];
+
+/// Why someone doesn't know.
+pub const READ_UNSURE: &[&str] = &[
+    "Ik ken deze jongere alleen uit de les. Wat er staat baart mij zorgen, maar ik weet het niet.",
+    "Er ontbreekt nog wat de jongere zelf zegt.",
+];
+
+/// What a decision after weighing together rests on.
+pub const GROUNDS: &str =
+    "Wat twee van ons zelf zagen, en dat het al weken duurt. Wat wij niet weten, staat erbij.";
+
+/// To who read it otherwise.
+pub const ANSWERED: &str =
+    "Jouw uitleg kan kloppen. Toch kiezen wij zo, omdat wachten hier meer gevaar geeft.";
+
+/// A suspect who may be a victim.
+pub const SUSPECT: &str = "Aangehouden met een pakje. Durft niet te zeggen van wie het is.";
+
+/// What points to being a victim.
+pub const VICTIM_POINTS: &str =
+    "Heeft een schuld bij een oudere jongen en wordt bedreigd. Zijn telefoon wordt meegelezen.";
+
+/// Who knows it.
+pub const VICTIM_TOLD: &str = "De wijkagent en de advocaat weten dat hij misschien slachtoffer is.";
+
+/// What was agreed.
+pub const VICTIM_AGREED: &str = "De mentor houdt contact en wijst hem op Keerpunt.";
+
 /// Why it is reported.
 pub const DECIDED_REPORT: &str =
     "Hulp van ons alleen is niet genoeg. Daarom melden wij, en blijven wij betrokken.";

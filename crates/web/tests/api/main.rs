@@ -14,6 +14,7 @@ mod file_note;
 mod no_journal;
 mod once;
 mod pages;
+mod readings;
 mod scene;
 mod story;
 mod walk;
