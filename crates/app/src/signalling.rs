@@ -9,6 +9,7 @@ use domain::matching::PersonDetails;
 use domain::meldcode::Sector;
 use domain::signalling::{Consultation, Signal, consultation, signal};
 use domain::statements::Statement;
+use domain::subjects::Kind;
 use domain::timeline::{Beginning, Happening};
 use kernel::{FreeText, PersonId, PostId, SubjectId};
 
@@ -58,7 +59,8 @@ pub async fn note_worry(cx: &Cx<'_>, worry: Worry) -> Result<SubjectId, Failure>
         About::Known(through) => person_through(&mut work, through).await?,
     };
     let follows = follows.map(|template| Happening::Signal(signal::Event::Follows { template }));
-    let said = follows.into_iter().chain(worry.statements.into_iter().map(Happening::Said)).collect();
+    let said =
+        follows.into_iter().chain(worry.statements.into_iter().map(Happening::Said)).collect();
     let beginning = Beginning::Signal { by: worry.post };
     let start =
         Start { person: Some(person), happenings: said, ..Start::at(worry.post, beginning) };
@@ -88,7 +90,8 @@ pub async fn search_first(cx: &Cx<'_>, details: &PersonDetails) -> Result<Vec<Kn
     let mut known = Vec::new();
     for person in work.unit.alike(details, MOST).await? {
         for row in work.unit.about(person).await? {
-            if work.could(Action::Open, &row).await? {
+            // The way to someone is the signal, not a reading of it.
+            if row.kind != Kind::Reading && work.could(Action::Open, &row).await? {
                 let person = work.unit.person(&permit, person).await?;
                 known.push(Known { row, person });
                 break;

@@ -57,7 +57,14 @@ impl Stage {
 
     async fn person(&self, school: &str, login: &'static str) -> Person {
         let kind = OrganisationKind::School;
-        let made = add_organisation(&self.store, (kind, domain::meldcode::Sector::usual_for(kind)), school, "GM0344", login).await;
+        let made = add_organisation(
+            &self.store,
+            (kind, domain::meldcode::Sector::usual_for(kind)),
+            school,
+            "GM0344",
+            login,
+        )
+        .await;
         let (organisation, _) = made.unwrap();
         let (_, worker) = self.store.worker_by_login(login).await.unwrap().unwrap();
         let proofs = RealProofs::default();

@@ -73,8 +73,7 @@ impl SqlStore {
         let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
         self.cabinet.found(&mut tx, &mut entropy).await?;
         let (name, municipality) = (new.name.as_str(), new.municipality.as_str());
-        let args =
-            args![new.id, new.kind.word(), name, municipality, wrapped, new.sector.word()];
+        let args = args![new.id, new.kind.word(), name, municipality, wrapped, new.sector.word()];
         tx.exec(sql::ADD_ORGANISATION, args).await.map_err(|e| database(&e))?;
         let frontier = journal::Frontier::new().to_bytes();
         tx.exec(sql::ADD_TREE, args![new.id, frontier]).await.map_err(|e| database(&e))?;

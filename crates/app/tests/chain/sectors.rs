@@ -2,7 +2,9 @@
 //! report where that is the norm says why.
 
 use super::vocabulary::{Chain, text};
-use domain::meldcode::{Answer, Answered, Because, Decision, Kindcheck, Sector, Unsafety, Weighing};
+use domain::meldcode::{
+    Answer, Answered, Because, Decision, Kindcheck, Sector, Unsafety, Weighing,
+};
 use domain::organisations::Function;
 use domain::signalling::Signal;
 use domain::signalling::file_note::file_note;

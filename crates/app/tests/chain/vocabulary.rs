@@ -202,10 +202,7 @@ impl Chain {
             help_reason: None,
         };
         let teacher = self.by(Self::SCHOOL, Function::Teacher);
-        for command in [
-            signal::Command::Weigh(weighing),
-            signal::Command::Decide(decision),
-        ] {
+        for command in [signal::Command::Weigh(weighing), signal::Command::Decide(decision)] {
             signalling::act_on_signal(&teacher, signal, None, command).await.expect("a step");
         }
     }

@@ -25,8 +25,14 @@ pub async fn run(at: &Where, asked: &Init) -> Result<Answer, Fault> {
         )));
     }
     let kind = OrganisationKind::Municipality;
-    let (_, proofs) =
-        add_organisation(&store, (kind, Sector::usual_for(kind)), &asked.name, &code.to_string(), &asked.admin).await?;
+    let (_, proofs) = add_organisation(
+        &store,
+        (kind, Sector::usual_for(kind)),
+        &asked.name,
+        &code.to_string(),
+        &asked.admin,
+    )
+    .await?;
     let key = at.key_file();
     let text = format!(
         "A new installation for {code} in {}.\n\n{}\nKeep a copy of {} apart from every backup: \

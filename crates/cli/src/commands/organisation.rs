@@ -34,15 +34,14 @@ pub async fn run(at: &Where, asked: Organisation) -> Result<Answer, Fault> {
                 return Err(Fault::No("there is an organisation with this name".to_owned()));
             }
             people::is_free(&store, &admin).await?;
-            let (id, proofs) =
-                people::add_organisation(
-                    &store,
-                    (kind, sector),
-                    name.trim(),
-                    &first.municipality,
-                    &admin,
-                )
-                .await?;
+            let (id, proofs) = people::add_organisation(
+                &store,
+                (kind, sector),
+                name.trim(),
+                &first.municipality,
+                &admin,
+            )
+            .await?;
             let json = json!({ "organisation": id.to_string(), "administrator": proofs.json() });
             Ok(Answer::new(json, proofs.text()))
         }
@@ -54,8 +53,7 @@ fn sector_of(word: &str) -> Result<Sector, Fault> {
     word.parse().map_err(|_| Fault::Usage(format!("--sector: one of {all}")))
 }
 
-async fn set_sector(
-    store: &store::SqlStore, name: &str, word: &str) -> Result<Answer, Fault> {
+async fn set_sector(store: &store::SqlStore, name: &str, word: &str) -> Result<Answer, Fault> {
     let sector = sector_of(word)?;
     let all = store.organisations().await?;
     let named = all.iter().find(|one| one.name.to_lowercase() == name.trim().to_lowercase());

@@ -46,7 +46,10 @@ impl MeldcodeWords {
         let others = self.decisions.iter().chain(&self.reasons_to_skip_the_talk);
         let mut helps = others.map(|one| (&one.item.id, &one.help));
         let questions = || self.questions.iter().map(|one| (&one.item.id, &one.help));
-        helps.find(|(known, _)| *known == id).or_else(|| questions().find(|(k, _)| *k == id)).map(|(_, help)| help)
+        helps
+            .find(|(known, _)| *known == id)
+            .or_else(|| questions().find(|(k, _)| *k == id))
+            .map(|(_, help)| help)
     }
 
     /// What yes and what no to a question lead to. A question without words leads to the next.

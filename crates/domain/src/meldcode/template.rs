@@ -48,8 +48,7 @@ pub enum TemplateFault {
 }
 
 /// What every form of the code asks for. Consulting other professionals is a step of its own for some.
-const ALWAYS: [Step; 5] =
-    [Step::MapSignals, Step::Consult, Step::Talk, Step::Weigh, Step::Decide];
+const ALWAYS: [Step; 5] = [Step::MapSignals, Step::Consult, Step::Talk, Step::Weigh, Step::Decide];
 
 impl Template {
     /// Takes a sector's numbered steps, in order.
@@ -152,8 +151,9 @@ mod tests {
     #[test]
     fn the_questions_may_stand_in_two_steps_but_each_once_and_in_order() {
         let (first, rest) = Question::ALL.split_at(2);
-        let split =
-            |one: &[Question], two: &[Question]| with(&[place(&[Step::Weigh], one), place(&[Step::Decide], two)]);
+        let split = |one: &[Question], two: &[Question]| {
+            with(&[place(&[Step::Weigh], one), place(&[Step::Decide], two)])
+        };
         assert!(split(first, rest).is_ok());
         for (one, two) in [(rest, first), (first, first), (first, &[][..])] {
             assert_eq!(split(one, two), Err(TemplateFault::QuestionsOutOfOrder));

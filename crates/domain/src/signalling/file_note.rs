@@ -187,7 +187,8 @@ mod tests {
 
     /// Health care: others are consulted in step 4, one weighs and decides in step 5.
     fn health() -> Template {
-        let place = |does: &[Step], asks: &[Question]| Place { does: does.into(), asks: asks.into() };
+        let place =
+            |does: &[Step], asks: &[Question]| Place { does: does.into(), asks: asks.into() };
         Template::new(vec![
             place(&[Step::MapSignals], &[]),
             place(&[Step::Consult], &[]),

@@ -173,7 +173,12 @@ fn read() -> Vec<signal::Read> {
     let view = reading::View {
         suspicion: Answer::Yes,
         unsafety: Unsafety::Unknown,
-        picture: Picture { form: Form::Unclear, coercion: None, suspect: Answer::Unknown, words: None },
+        picture: Picture {
+            form: Form::Unclear,
+            coercion: None,
+            suspect: Answer::Unknown,
+            words: None,
+        },
         report: Answer::Yes,
         why: text("Ik lees het zo."),
     };

@@ -10,8 +10,8 @@ use vangnet_domain::duties::{Facts, Standing};
 use vangnet_domain::meldcode::{self, Answered, Decision, Step, StepRecord, Unsafety, Weighing};
 use vangnet_domain::organisations::{Function, Post};
 use vangnet_domain::reporting::{
-    Answer, Arrival, Classification, Form, Ground, Incoming, IncomingCommand, Outgoing, OutgoingCommand,
-    Purpose, Screening, Sending,
+    Answer, Arrival, Classification, Form, Ground, Incoming, IncomingCommand, Outgoing,
+    OutgoingCommand, Purpose, Screening, Sending,
 };
 use vangnet_domain::review::{self, EmergencyReview, Verdict};
 use vangnet_domain::signalling::{
@@ -146,8 +146,7 @@ fn view(report: meldcode::Answer) -> reading::View {
 
 /// One of them wrote, the other didn't in time.
 fn read() -> Vec<signal::Read> {
-    let outcomes =
-        [reading::Outcome::Given(view(meldcode::Answer::Yes)), reading::Outcome::Missed];
+    let outcomes = [reading::Outcome::Given(view(meldcode::Answer::Yes)), reading::Outcome::Missed];
     let both = readers().into_iter().zip(outcomes);
     both.map(|(reader, outcome)| signal::Read { reader, by: None, outcome }).collect()
 }

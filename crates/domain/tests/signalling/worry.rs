@@ -35,8 +35,7 @@ fn no_talk(because: SkipReason) -> Command {
 
 /// Where nothing unsafe is known, whether there is something to suspect isn't either.
 fn weighing(unsafety: Unsafety) -> Weighing {
-    let suspicion =
-        if unsafety == Unsafety::NoneKnown { Answer::Unknown } else { Answer::Yes };
+    let suspicion = if unsafety == Unsafety::NoneKnown { Answer::Unknown } else { Answer::Yes };
     Weighing {
         suspicion: Answered::plain(suspicion),
         unsafety,
@@ -300,10 +299,8 @@ fn an_offer_stays_open_while_the_mentor_goes_on() {
 
 #[test]
 fn whoever_suspects_something_and_does_not_report_says_why() {
-    let suspected = Weighing {
-        suspicion: Answered::plain(Answer::Yes),
-        ..weighing(Unsafety::NoneKnown)
-    };
+    let suspected =
+        Weighing { suspicion: Answered::plain(Answer::Yes), ..weighing(Unsafety::NoneKnown) };
     let story = worry().when(step(Step::Talk)).when(Command::Weigh(suspected));
     let because = Because::Suspicion;
     assert_eq!(story.refused(decide(false, true)), Refusal::ReasonNeeded(because));

@@ -7,7 +7,9 @@ use domain::casework::{Chapter, Outcome as SignsOutcome, Risk, Way, WhyClosed};
 use domain::duties::{Action, Level, WhyMoved};
 use domain::meldcode::{Answer, SkipReason, Step, Unsafety};
 use domain::organisations::Function;
-use domain::reporting::{Classification, Form as FormOfExploitation, ParcelKind, Progress, Purpose, WhyRefused};
+use domain::reporting::{
+    Classification, Form as FormOfExploitation, ParcelKind, Progress, Purpose, WhyRefused,
+};
 use domain::review::Verdict;
 use domain::signalling::reading::Ended;
 use domain::signalling::signal::{ClosingReason, Outcome as HelpOutcome};

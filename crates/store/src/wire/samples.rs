@@ -1,12 +1,14 @@
 //! One of everything that can happen, with every field filled.
 
+use super::samples_together;
 use domain::casework::{
     Acceptance, Chapter, Contact, Event as CaseEvent, Outcome as SignsOutcome, PlanChapter,
     ReturnPlan, Risk, SafetyPlan, Signs, Way, WhyClosed,
 };
-use super::samples_together;
 use domain::duties::{Action, Duty, Event as DutyEvent, Lead, Level, WhyMoved};
-use domain::meldcode::{Answer as Yes, Answered, Decision, Kindcheck, SkipReason, Step, StepRecord};
+use domain::meldcode::{
+    Answer as Yes, Answered, Decision, Kindcheck, SkipReason, Step, StepRecord,
+};
 use domain::meldcode::{Unsafety, Weighing};
 use domain::reporting::{
     Answer, Arrival, Classification, Ground, IncomingEvent, OutgoingEvent, ParcelKind, Progress,

@@ -48,8 +48,12 @@ pub(super) fn signals() -> [(&'static str, Event); 6] {
         agreed: text("De mentor houdt contact."),
     };
     let read = |by, outcome| Read { reader: READER, by, outcome };
-    let decision =
-        Decision { report: false, report_reason: Some(text("Niet nu.")), help: true, help_reason: None };
+    let decision = Decision {
+        report: false,
+        report_reason: Some(text("Niet nu.")),
+        help: true,
+        help_reason: None,
+    };
     let together = Together {
         decision,
         grounds: text("Wat school zag."),
@@ -64,10 +68,7 @@ pub(super) fn signals() -> [(&'static str, Event); 6] {
     [
         ("signal.pictured", Event::Pictured(picture())),
         ("signal.victim-checked", Event::VictimChecked(check)),
-        (
-            "signal.readings-asked",
-            Event::ReadingsAsked { readers, until: at(7), weigh_by: at(8) },
-        ),
+        ("signal.readings-asked", Event::ReadingsAsked { readers, until: at(7), weigh_by: at(8) }),
         ("signal.reading-came", Event::ReadingCame(SUBJECT)),
         ("signal.readings-opened", Event::ReadingsOpened(opened)),
         ("signal.decided-together", Event::DecidedTogether(together)),

@@ -100,7 +100,16 @@ fn what_is_unknown_or_of_another_version_is_not_read() {
 fn every_closing_reason_reads_back() {
     let words = signalling::signal::ClosingReason::ALL.iter().map(|reason| reason.word());
     let words = words.chain(casework::WhyClosed::ALL.iter().map(|reason| reason.word()));
-    for word in words.chain(["accepted", "refused", "completed", "reviewed", "feedback-heard", "reading-given", "reading-declined", "reading-missed"]) {
+    for word in words.chain([
+        "accepted",
+        "refused",
+        "completed",
+        "reviewed",
+        "feedback-heard",
+        "reading-given",
+        "reading-declined",
+        "reading-missed",
+    ]) {
         assert_eq!(super::reason(word).unwrap(), word);
     }
     assert!(super::reason("not-yet-open").is_err());

@@ -1,8 +1,8 @@
 //! Signals: note a worry, add what was said, walk through the meldcode.
 
 use super::asking::{Answer, Asked, Reply};
-use super::matters::{self, NewStatement, Opened, Person, Said};
 use super::file_notes;
+use super::matters::{self, NewStatement, Opened, Person, Said};
 use super::meldcode::{self, NewDecision, NewStep, NewWeighing};
 use super::operation::{Operation, begins, changes, reads};
 use super::problem::{PlacedFault, Problem};
@@ -45,11 +45,16 @@ pub(super) fn operations() -> Vec<Operation> {
             step,
         )
         .said("Leg een stap van de meldcode vast", "Wie aan zet is."),
-        changes("/signalen/{id}/kindchecks", "noteerKindcheck", meldcode::kindcheck_example(), children)
-            .said(
-                "Leg de kindcheck vast",
-                "Wie aan zet is: hangen er kinderen van deze persoon af, en zijn zij veilig?",
-            ),
+        changes(
+            "/signalen/{id}/kindchecks",
+            "noteerKindcheck",
+            meldcode::kindcheck_example(),
+            children,
+        )
+        .said(
+            "Leg de kindcheck vast",
+            "Wie aan zet is: hangen er kinderen van deze persoon af, en zijn zij veilig?",
+        ),
         changes("/signalen/{id}/wegingen", "noteerWeging", meldcode::weighing_example(), weigh)
             .said(
                 "Leg een weging vast",

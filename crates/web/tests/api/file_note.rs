@@ -23,7 +23,8 @@ async fn decided(scene: &Scene, sector: Sector) -> (String, String) {
     act("meldcodestappen", consulted).await;
     act("meldcodestappen", json!({ "stap": "talk", "wat": "Rustig gesproken." })).await;
     if sector == Sector::Health {
-        act("meldcodestappen", json!({ "stap": "consult-others", "wat": "De huisarts gebeld." })).await;
+        act("meldcodestappen", json!({ "stap": "consult-others", "wat": "De huisarts gebeld." }))
+            .await;
     }
     let children = json!({ "kinderen": "yes", "veilig": "unknown", "woorden": "Een broertje." });
     act("kindchecks", children).await;
@@ -70,9 +71,16 @@ async fn a_file_note_is_complete_in_every_sector_below_the_numbers_of_that_secto
         // Who, when, with whom, what and why; the norm with where it is written.
         let text = got.at("/tekst");
         for words in [
-            "Naam van teacher", "Schoolarts", "Samen gekeken.", "Om niet alleen te staan.",
-            "Een broertje.", "Het gaat door.", "KNMG-meldcode, stap 5", "Dure telefoon.",
-            "1 maart 2026", "Noor Voorbeeld",
+            "Naam van teacher",
+            "Schoolarts",
+            "Samen gekeken.",
+            "Om niet alleen te staan.",
+            "Een broertje.",
+            "Het gaat door.",
+            "KNMG-meldcode, stap 5",
+            "Dure telefoon.",
+            "1 maart 2026",
+            "Noor Voorbeeld",
         ] {
             assert!(text.contains(words), "{sector}: {words} isn't in {text}");
         }
@@ -110,7 +118,10 @@ async fn only_who_holds_it_takes_a_file_note_and_after_proving_who_they_are() {
             scene.page(&browser, &format!("/werk{path}")).await.is(404);
         }
     }
-    scene.get(&teacher, "/signalen/zaak-000000000000000000000000000dead0/dossierstuk").await.is(404);
+    scene
+        .get(&teacher, "/signalen/zaak-000000000000000000000000000dead0/dossierstuk")
+        .await
+        .is(404);
     scene.wait(3600);
     assert_eq!(scene.get(&teacher, &note).await.is(403).at("/code"), "step-up");
 }

@@ -54,24 +54,37 @@ async fn what_someone_wrote_shows_through_no_door_until_the_round_is_over() {
         scene.get(&token, sealed).await.is(404);
         let browser = scene.session(&scene.school, *who, "browser").await;
         for path in [
-            sealed.clone(), format!("{sealed}?op=2030-01-01"), format!("{sealed}/schrijven"),
-            signal.clone(), format!("{signal}/lezingen"), format!("{signal}/dossierstuk"),
-            format!("{signal}/dossierstuk.md"), format!("{signal}/samen-besluiten"),
+            sealed.clone(),
+            format!("{sealed}?op=2030-01-01"),
+            format!("{sealed}/schrijven"),
+            signal.clone(),
+            format!("{signal}/lezingen"),
+            format!("{signal}/dossierstuk"),
+            format!("{signal}/dossierstuk.md"),
+            format!("{signal}/samen-besluiten"),
             signal.replace("/signalen/", "/zaken/") + "/chronologie",
         ] {
             let page = scene.page(&browser, &format!("/werk{path}")).await;
             assert!(!page.text.contains("Kanarie"), "{who} {path}");
         }
         for path in [
-            format!("{signal}/uitspraken"), format!("{signal}/lezingen"), "/werklijst".to_owned(),
-            format!("{signal}/dossierstuk"), signal.clone(), "/lezingen".to_owned(),
-            "/berichten".to_owned(), "/journaal".to_owned(), "/lezingen?lijst=team".to_owned(),
+            format!("{signal}/uitspraken"),
+            format!("{signal}/lezingen"),
+            "/werklijst".to_owned(),
+            format!("{signal}/dossierstuk"),
+            signal.clone(),
+            "/lezingen".to_owned(),
+            "/berichten".to_owned(),
+            "/journaal".to_owned(),
+            "/lezingen?lijst=team".to_owned(),
         ] {
             let got = scene.get(&token, &path).await;
             assert!(!got.text.contains("Kanarie"), "{who} {path}: {}", got.text);
         }
         scene.page(&browser, &format!("/werk{signal}/lezingen")).await.is(404);
-        for (path, body) in [("bijdragen", view("no", "Nee.")), ("afmeldingen", json!({ "woorden": "x" }))] {
+        for (path, body) in
+            [("bijdragen", view("no", "Nee.")), ("afmeldingen", json!({ "woorden": "x" }))]
+        {
             let ask = scene.ask("POST", &format!("/api/v1{sealed}/{path}")).token(&token);
             ask.key("poging").version(1).json(&body).go().await.is(404);
         }
@@ -111,7 +124,10 @@ async fn what_is_open_stands_side_by_side_and_a_decision_answers_each() {
     let alone = json!({ "melden": true, "hulp": false });
     assert_eq!(act("besluiten", alone.clone()).await.is(409).at("/code"), "grounds-needed");
     let silent = json!({ "besluit": alone, "gronden": "Wat wij zagen." });
-    assert_eq!(act("gezamenlijke-besluiten", silent).await.is(409).at("/code"), "dissent-unanswered");
+    assert_eq!(
+        act("gezamenlijke-besluiten", silent).await.is(409).at("/code"),
+        "dissent-unanswered"
+    );
     let dissent = readings[2].1.replace("/lezingen/", "");
     let whole = json!({
         "besluit": { "melden": true, "hulp": false }, "gronden": "Wat wij zagen.",

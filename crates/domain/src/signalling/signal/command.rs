@@ -1,9 +1,9 @@
 //! What one can ask of a signal, what can happen to it, and why it refuses.
 
-use crate::meldcode::{Because, Decision, Kindcheck, StepRecord, Weighing};
-use crate::words::words;
 use super::together::{Read, Reader, Together};
+use crate::meldcode::{Because, Decision, Kindcheck, StepRecord, Weighing};
 use crate::signalling::picture::{Picture, VictimCheck};
+use crate::words::words;
 use kernel::{FreeText, Moment, SubjectId};
 
 words! {

@@ -173,10 +173,7 @@ impl Signal {
 
     /// Before both decisions, and after help that didn't work.
     const fn is_before_deciding(&self) -> bool {
-        matches!(
-            self.stage,
-            Stage::Noted | Stage::ReadyToWeigh | Stage::Weighed | Stage::NotSafe
-        )
+        matches!(self.stage, Stage::Noted | Stage::ReadyToWeigh | Stage::Weighed | Stage::NotSafe)
     }
 
     /// Whether a weighing or decision must wait for the round. What is acute waits for nobody.

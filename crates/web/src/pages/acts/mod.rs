@@ -331,8 +331,8 @@ mod tests {
     use crate::staff::DONE;
     use domain::casework::{Outcome, ReferralStatus, Risk, Way, WhyClosed};
     use domain::reporting::{Classification, Form as Exploitation, Purpose, WhyRefused};
-    use domain::signalling::reading::Ended;
     use domain::review::Verdict;
+    use domain::signalling::reading::Ended;
     use kernel::Lang;
 
     /// The words of closed lists that these pages put into texts, by the beginning of the key.

@@ -72,7 +72,8 @@ impl<'a> Code<'a> {
 
     /// The steps that one records in words, as answers to a question.
     pub fn recorded(&self) -> Vec<Choice> {
-        let recorded = self.order.steps().filter(|step| !matches!(step, Step::Weigh | Step::Decide));
+        let recorded =
+            self.order.steps().filter(|step| !matches!(step, Step::Weigh | Step::Decide));
         recorded
             .map(|step| {
                 let own = self.template.and_then(|one| one.named(self.order.number(step)));
@@ -96,7 +97,10 @@ impl<'a> Code<'a> {
     }
 
     /// What yes and what no to a question lead to.
-    pub fn leads(&self, question: Question) -> (domain::knowledge::Leads, domain::knowledge::Leads) {
+    pub fn leads(
+        &self,
+        question: Question,
+    ) -> (domain::knowledge::Leads, domain::knowledge::Leads) {
         self.words.leads(question)
     }
 }

@@ -132,8 +132,12 @@ mod tests {
     #[test]
     fn not_clear_yet_is_a_full_answer() {
         let typed = [
-            ("vermoeden", "unknown"), ("onveilig", "unknown"), ("vorm", "unclear"),
-            ("verdachte", "unknown"), ("melden", "unknown"), ("uitleg", "Ik weet het niet."),
+            ("vermoeden", "unknown"),
+            ("onveilig", "unknown"),
+            ("vorm", "unclear"),
+            ("verdachte", "unknown"),
+            ("melden", "unknown"),
+            ("uitleg", "Ik weet het niet."),
         ];
         let view = read_view(&mut answers(&typed)).unwrap();
         assert_eq!((view.picture.form, view.picture.coercion), (Form::Unclear, None));

@@ -2,13 +2,15 @@
 
 use super::code::Code;
 use super::{reading, steps, together, weighed};
+use crate::links;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Fact, Part, unreadable};
 use app::looking::View;
 use app::{Cx, Failure, signalling};
 use domain::duties::Action;
 use domain::meldcode::{Kindcheck, Question, Step, StepRecord};
 use domain::signalling::Signal;
-use domain::signalling::signal::{self, Command, Stage};
+use domain::signalling::signal::{self, Command, Round, Stage};
+use domain::subjects::Kind;
 use domain::timeline::Happening;
 
 impl Acting for Signal {
@@ -54,10 +56,24 @@ impl Acting for Signal {
                 vec![steps::agree(desk), step(), weigh(), decide(), picture(), children()]
             }
             Stage::Helping if state.review().is_none() => {
-                vec![steps::agree(desk), steps::review(desk), weigh(), step(), picture(), children()]
+                vec![
+                    steps::agree(desk),
+                    steps::review(desk),
+                    weigh(),
+                    step(),
+                    picture(),
+                    children(),
+                ]
             }
             Stage::Helping => {
-                vec![steps::review(desk), steps::agree(desk), weigh(), step(), picture(), children()]
+                vec![
+                    steps::review(desk),
+                    steps::agree(desk),
+                    weigh(),
+                    step(),
+                    picture(),
+                    children(),
+                ]
             }
             Stage::ToClose => vec![close(), weigh(), decide(), picture()],
             Stage::Reported => vec![picture()],
@@ -68,9 +84,17 @@ impl Acting for Signal {
     }
 
     fn due_link(desk: &Desk<'_, Self>) -> Option<(String, String)> {
-        let to_report = matches!(desk.view.state.stage(), Stage::ToReport { .. });
-        let href = format!("/werk/zaken/{}/versturen", desk.view.row.id);
-        to_report.then(|| (desk.t.get("signal-send-report"), href))
+        let (state, row) = (&desk.view.state, &desk.view.row);
+        if matches!(state.stage(), Stage::ToReport { .. }) {
+            let href = format!("/werk/zaken/{}/versturen", row.id);
+            return Some((desk.t.get("signal-send-report"), href));
+        }
+        // One's own reading comes before watching over those of others.
+        let own = row.standing.duty().map(|duty| duty.post);
+        let mut awaited = state.round().into_iter().flat_map(Round::awaited);
+        let reading = awaited.find(|reader| Some(reader.post) == own)?.reading;
+        let label = desk.t.pick("act", "reading-schrijven");
+        Some((label, links::subject(Kind::Reading, reading)))
     }
 
     fn links(desk: &Desk<'_, Self>) -> Vec<(String, String)> {
@@ -163,10 +187,7 @@ fn around(desk: &Desk<'_, Signal>, acts: &mut Vec<Act>) {
     }
     if state.owes_victim_check() {
         acts.retain(|act| act.code != "afsluiten");
-        let first = matches!(
-            state.stage(),
-            Stage::Helping | Stage::ToClose | Stage::Reported
-        );
+        let first = matches!(state.stage(), Stage::Helping | Stage::ToClose | Stage::Reported);
         acts.insert(if first { 0 } else { acts.len().min(1) }, together::check_victim(desk));
     }
 }
@@ -199,7 +220,8 @@ fn steps_part(desk: &Desk<'_, Signal>, code: &Code<'_>) -> Part {
         let words = match &place.does[..] {
             [one] => words(one),
             several => {
-                let each = |step: &Step| format!("{}: {}", t.pick("step", step.word()), words(step));
+                let each =
+                    |step: &Step| format!("{}: {}", t.pick("step", step.word()), words(step));
                 several.iter().map(each).collect::<Vec<_>>().join("\n")
             }
         };

@@ -117,13 +117,11 @@ pub(super) fn decide(desk: &Desk<'_, Signal>, code: &Code<'_>, norm: Option<Stri
     let t = desk.t;
     let heading = norm.map(|norm| Field::heading(t.get("signal-norm"), norm));
     let questions = [
-        Field::radios("melden", t.get("decide-report"), desk.yes_no())
-            .hint(code.help("report")),
+        Field::radios("melden", t.get("decide-report"), desk.yes_no()).hint(code.help("report")),
         Field::area("melden-reden", t.get("decide-report-reason"))
             .hint(t.get("decide-report-reason-hint"))
             .optional(),
-        Field::radios("hulp", t.get("decide-help"), desk.yes_no())
-            .hint(code.help("help")),
+        Field::radios("hulp", t.get("decide-help"), desk.yes_no()).hint(code.help("help")),
         Field::area("hulp-reden", t.get("decide-help-reason")).optional(),
     ];
     Act::new("besluiten", heading.into_iter().chain(questions).collect())

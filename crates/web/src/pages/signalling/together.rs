@@ -5,11 +5,11 @@ use super::code::Code;
 use super::reading::picture_fields;
 use super::steps;
 use crate::face::{Choice, StaffShell, Text, html};
+use crate::links;
 use crate::pages::acts::{Act, Answers, Desk, Fact, Field, Part};
 use crate::pages::subjects::{Names, subject_id};
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
-use crate::links;
 use app::{Failure, looking};
 use askama::Template;
 use axum::{
@@ -26,8 +26,14 @@ use kernel::{FreeText, PostId};
 
 /// The names of the fields in which each reading is answered.
 const ANSWERS: [&str; MOST_READERS] = [
-    "antwoord-1", "antwoord-2", "antwoord-3", "antwoord-4", "antwoord-5", "antwoord-6",
-    "antwoord-7", "antwoord-8",
+    "antwoord-1",
+    "antwoord-2",
+    "antwoord-3",
+    "antwoord-4",
+    "antwoord-5",
+    "antwoord-6",
+    "antwoord-7",
+    "antwoord-8",
 ];
 
 /// Yes, no, and that one doesn't know.
@@ -78,9 +84,8 @@ pub(super) fn picture(desk: &Desk<'_, Signal>) -> Act {
 /// The check of a suspect who may be a victim.
 pub(super) fn check_victim(desk: &Desk<'_, Signal>) -> Act {
     let t = desk.t;
-    let field = |name, key: &str| {
-        Field::area(name, t.pick("victim", key)).hint(t.pick("victim-hint", key))
-    };
+    let field =
+        |name, key: &str| Field::area(name, t.pick("victim", key)).hint(t.pick("victim-hint", key));
     Act::new(
         "slachtoffertoets",
         vec![
@@ -277,9 +282,7 @@ pub(super) async fn show(
         return Err(Failure::NotFound.into());
     }
     let written: Vec<_> = given(readings)
-        .map(|(read, _)| {
-            (reader_name(&names, read), read_facts(t, &state.house.knowledge, read))
-        })
+        .map(|(read, _)| (reader_name(&names, read), read_facts(t, &state.house.knowledge, read)))
         .collect();
     let absent = readings.iter().filter_map(|read| match &read.outcome {
         Outcome::Given(_) => None,

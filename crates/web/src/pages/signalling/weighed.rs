@@ -59,7 +59,12 @@ pub fn way(t: Text, code: &Code<'_>, weighing: &Weighing) -> Fact {
 }
 
 /// What the profession says about a weighing on a day, with where that is written.
-pub fn norm_words(t: Text, weighing: &Weighing, about: Option<&PersonDetails>, day: Date) -> String {
+pub fn norm_words(
+    t: Text,
+    weighing: &Weighing,
+    about: Option<&PersonDetails>,
+    day: Date,
+) -> String {
     let minor = is_minor(about.and_then(|person| person.birth), day);
     match norm(weighing, minor) {
         Norm::ReportIsTheNorm { because, source } => {

@@ -1,8 +1,8 @@
 //! What happens to a signal or a consultation, in words.
 
 use super::Told;
-use crate::pages::subjects::Names;
 use crate::face::Text;
+use crate::pages::subjects::Names;
 use domain::meldcode::{Answer, Answered, Decision, Kindcheck, StepRecord, Weighing};
 use domain::signalling::reading::Outcome;
 use domain::signalling::signal::{Read, Together};
@@ -67,7 +67,9 @@ fn pictured(t: Text, picture: &Picture) -> Told {
 
 fn victim_checked(t: Text, check: &VictimCheck) -> Told {
     let mut told = Told::plain(t.get("victim-check"));
-    for (key, words) in [("points", &check.points), ("told", &check.told), ("agreed", &check.agreed)] {
+    for (key, words) in
+        [("points", &check.points), ("told", &check.told), ("agreed", &check.agreed)]
+    {
         add(&mut told, &format!("{} {}", t.pick("victim", key), words.reveal()));
     }
     told
