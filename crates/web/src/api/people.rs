@@ -4,8 +4,8 @@ use super::asking::{Answer, Asked, Reply};
 use super::matters::{Matter, Person};
 use super::operation::{Operation, asks, reads};
 use super::scalars::{
-    Code, FunctionCode, Id, OrganisationKindCode, OrganisationRef, PostRef, Short, TeamRef,
-    WorkerRef,
+    Code, FunctionCode, Id, OrganisationKindCode, OrganisationRef, PostRef, SectorCode, Short,
+    TeamRef, WorkerRef,
 };
 use app::{Failure, people, signalling};
 use serde::Serialize;
@@ -71,6 +71,7 @@ struct OrganisationShown {
     naam: String,
     soort: OrganisationKindCode,
     gemeente: String,
+    sector: SectorCode,
 }
 
 async fn organisations(asked: Asked) -> Answer {
@@ -80,6 +81,7 @@ async fn organisations(asked: Asked) -> Answer {
         naam: one.name,
         soort: Code(one.kind),
         gemeente: one.municipality,
+        sector: Code(one.sector),
     });
     Reply::of(&OrganisationsShown { organisaties: shown.collect() })
 }

@@ -174,7 +174,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("rol", "In welke rol iemand spreekt."),
     ("route", "De meldroute."),
     ("routes", "De meldroutes van deze installatie."),
-    ("sector", "Van welke sector de vorm van de meldcode is."),
+    ("sector", "De sector, en daarmee de vorm van de meldcode."),
     ("signaal", "Het signaal."),
     ("signalen", "Welke signalen van de lijst eruit spreken. Ze worden nooit opgeteld."),
     ("sindsTijdstip", "Sinds wanneer."),
