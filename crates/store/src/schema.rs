@@ -63,8 +63,8 @@ macro_rules! tables {
 
 tables! {
     installation: name Text, value Text;
-    organisation: id Bytes, kind Text, name Text, municipality Text, sector Text,
-        wrapped_key Bytes, roster Int, closed_at Int;
+    organisation: id Bytes, kind Text, name Text, municipality Text, wrapped_key Bytes, roster
+        Int, closed_at Int, sector Text;
     team: org Bytes, id Bytes, name Text, closed_at Int;
     worker: org Bytes, id Bytes, login Bytes, sealed Bytes, can_act Bool, absent_until Int,
         disabled_at Int;

@@ -343,7 +343,7 @@ impl Subject for Signal {
             Event::ConsultationLinked(asked) => self.links.push(*asked),
             Event::ChildrenChecked(found) => self.children = Some(found.clone()),
             Event::StepTaken(record) => self.note_step(record),
-            Event::Pictured(picture) => self.picture = Some(picture.clone()),
+            Event::Pictured(picture) => self.note_picture(picture),
             Event::VictimChecked(check) => self.note_victim_check(check),
             Event::ReadingsAsked { readers, until, weigh_by } => {
                 self.note_asked(readers, *until, *weigh_by);

@@ -36,10 +36,19 @@ impl Signal {
         }
     }
 
-    /// After a report that went out, the check was the last thing to do.
+    pub(super) fn note_picture(&mut self, picture: &Picture) {
+        self.picture = Some(picture.clone());
+        self.end_when_reported();
+    }
+
     pub(super) fn note_victim_check(&mut self, check: &VictimCheck) {
         self.victim_check = Some(check.clone());
-        if self.stage == Stage::Reported {
+        self.end_when_reported();
+    }
+
+    /// After a report that went out, the check was the last thing to do.
+    fn end_when_reported(&mut self) {
+        if self.stage == Stage::Reported && !self.owes_victim_check() {
             self.stage = Stage::Closed { reason: ClosingReason::Reported };
         }
     }
