@@ -16,6 +16,7 @@ use axum::{
 };
 use domain::signalling::Signal;
 use domain::subjects::Kind;
+use kernel::SubjectId;
 
 #[derive(Template)]
 #[template(path = "signalling/file_note.html")]
@@ -29,24 +30,36 @@ struct Page {
     chronology_href: String,
 }
 
+/// The file note, and when and by whom it was made.
+async fn take(
+    state: &StaffState,
+    visitor: &Visitor,
+    id: SubjectId,
+) -> Result<(FileNote, String, StaffShell), PageProblem> {
+    let t = visitor.t;
+    let view = looking::export::<Signal>(&visitor.cx(&state.house), id).await?;
+    let note = file_note::of(t, &view, &state.house.knowledge);
+    let shell = visitor.shell(state).await?;
+    let made = t.with2("file-note-made", "when", t.moment(visitor.now), "who", &shell.name);
+    Ok((note, made, shell))
+}
+
 pub(super) async fn show(
     State(state): State<StaffState>,
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, PageProblem> {
-    let (t, id) = (visitor.t, subject_id(&id)?);
-    let view = looking::export::<Signal>(&visitor.cx(&state.house), id).await?;
-    let shell = visitor.shell(&state).await?;
+    let id = subject_id(&id)?;
+    let (note, made, shell) = take(&state, &visitor, id).await?;
     let back = links::subject(Kind::Signal, id);
-    let made = made(t, &visitor, &shell);
     let page = Page {
-        t,
-        note: file_note::of(t, &view, &state.house.knowledge),
+        t: visitor.t,
+        shell,
+        note,
         made,
         text_href: format!("{back}/dossierstuk.md"),
         chronology_href: format!("/werk/zaken/{id}/chronologie"),
         back,
-        shell,
     };
     Ok(html(&page))
 }
@@ -57,19 +70,13 @@ pub(super) async fn download(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, PageProblem> {
-    let (t, id) = (visitor.t, subject_id(&id)?);
-    let view = looking::export::<Signal>(&visitor.cx(&state.house), id).await?;
-    let shell = visitor.shell(&state).await?;
-    let note = file_note::of(t, &view, &state.house.knowledge);
-    let text = note.text(t, &made(t, &visitor, &shell));
+    let id = subject_id(&id)?;
+    let (note, made, _) = take(&state, &visitor, id).await?;
     let name = format!("attachment; filename=\"dossierstuk-{id}.md\"");
     let disposition =
         HeaderValue::from_str(&name).map_err(|fault| Failure::Unavailable(fault.to_string()))?;
     let kind = HeaderValue::from_static("text/markdown; charset=utf-8");
+    let text = note.text(visitor.t, &made);
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], text)
         .into_response())
-}
-
-fn made(t: Text, visitor: &Visitor, shell: &StaffShell) -> String {
-    t.with2("file-note-made", "when", t.moment(visitor.now), "who", &shell.name)
 }
