@@ -94,7 +94,8 @@ pub async fn act_on_reading(
     let came = signal::Command::ReadingCame(id);
     let of_signal = as_system::<Signal>(&mut work, signal).await?;
     let recorded = work.act(&of_signal, came).await?;
-    let all = recorded.step.after.state.round().is_some_and(|round| round.awaited().count() == 0);
+    let all =
+        recorded.step.after.state.round().is_some_and(|round| round.outstanding().count() == 0);
     if all {
         let of_signal = as_system::<Signal>(&mut work, signal).await?;
         open_all(&mut work, &of_signal).await?;

@@ -5,7 +5,6 @@ use super::signal_story::{Course, Signal};
 use super::teller::{Teller, words};
 use super::turns::Stop;
 use super::words;
-use app::looking;
 use app::signalling::act_on_signal;
 use app::together::{act_on_reading, ask_readings};
 use domain::duties::Duty;
@@ -14,7 +13,9 @@ use domain::organisations::Function;
 use domain::reporting::Form;
 use domain::signalling::reading::{self, View};
 use domain::signalling::signal::{Command, Dissent, Together};
-use domain::signalling::{Picture, Signal as Matter, VictimCheck};
+use domain::signalling::{Picture, VictimCheck};
+use domain::subjects::Kind;
+use kernel::SubjectId;
 
 impl Teller<'_> {
     /// Asks the focal officer and a colleague for their reading, and lets each write it.
@@ -34,16 +35,22 @@ impl Teller<'_> {
         let cx = self.cx(duty.holder);
         let question = words(words::READ_WHAT);
         ask_readings(&cx, signal.id, None, vec![officer, colleague], Some(question)).await?;
-        let view = looking::view::<Matter>(&cx, signal.id).await?;
-        let Some(round) = view.state.round().cloned() else { return Ok(()) };
-        for reader in round.readers {
-            let Some(duty) = self.turn(signal.at, reader.reading).await? else { continue };
+        for reading in self.readings_of(signal).await? {
+            let Some(duty) = self.turn(signal.at, reading).await? else { continue };
             let view = self.reading(signal.course);
-            signal.read.push((reader.reading, view.report));
+            signal.read.push((reading, view.report));
             let cx = self.cx(duty.holder);
-            act_on_reading(&cx, reader.reading, None, reading::Command::Give(view)).await?;
+            act_on_reading(&cx, reading, None, reading::Command::Give(view)).await?;
         }
         Ok(())
+    }
+
+    /// The readings that were asked.
+    async fn readings_of(&self, signal: &Signal) -> Result<Vec<SubjectId>, Stop> {
+        let mut unit = self.house.store.begin(signal.at, self.clock.now()).await?;
+        let rows = unit.followed_from(signal.id).await?;
+        let readings = rows.into_iter().filter(|row| row.kind == Kind::Reading);
+        Ok(readings.map(|row| row.id).collect())
     }
 
     /// Most read it as it will go; some see it otherwise or don't know.

@@ -76,15 +76,15 @@ pub fn file_note<'a>(template: &'a Template, timeline: &'a [Noted<Happening>]) -
         .collect();
     let mut after = Vec::new();
     for noted in timeline {
-        match &noted.what {
-            Happening::Signal(
-                Event::ReportSent(_)
-                | Event::VictimChecked(_)
-                | Event::HelpAgreed { .. }
-                | Event::HelpReviewed { .. }
-                | Event::Closed { .. },
-            ) => after.push(noted),
-            _ => {}
+        if let Happening::Signal(
+            Event::ReportSent(_)
+            | Event::VictimChecked(_)
+            | Event::HelpAgreed { .. }
+            | Event::HelpReviewed { .. }
+            | Event::Closed { .. },
+        ) = &noted.what
+        {
+            after.push(noted);
         }
         for (step, shows) in shown(template, &noted.what) {
             let number = template.number(step);

@@ -181,7 +181,7 @@ impl Signal {
 
     /// Whether these decisions can be taken now.
     fn allow_decision(&self, decision: &Decision) -> Result<(), Refusal> {
-        self.awaits_readings(self.is_acute())?;
+        self.must_wait(self.is_acute())?;
         let weighed = self.weighing().is_some() && !self.to_weigh;
         match self.unsafe_because() {
             _ if !weighed => Err(Refusal::WeighFirst),
@@ -314,7 +314,7 @@ impl Subject for Signal {
                 Err(Refusal::TalkFirst)
             }
             (_, Command::Weigh(weighing)) => {
-                self.awaits_readings(weighing.is_acute())?;
+                self.must_wait(weighing.is_acute())?;
                 Ok(vec![Event::Weighed(weighing)])
             }
             (_, Command::Decide(decision)) => self.decide_decision(decision),

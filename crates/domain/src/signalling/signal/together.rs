@@ -73,13 +73,13 @@ pub struct Together {
 
 impl Round {
     /// The readings that are still awaited.
-    pub fn awaited(&self) -> impl Iterator<Item = &Reader> {
+    pub fn outstanding(&self) -> impl Iterator<Item = &Reader> {
         self.readers.iter().filter(|reader| !self.came.contains(&reader.reading))
     }
 
     /// Whether everyone came to an end, or the time is up.
     pub fn may_open(&self, at: Moment) -> bool {
-        self.awaited().next().is_none() || self.until <= at
+        self.outstanding().next().is_none() || self.until <= at
     }
 }
 
@@ -153,7 +153,7 @@ impl Signal {
     }
 
     pub(super) fn reading_came(&self, reading: SubjectId) -> Result<Vec<Event>, Refusal> {
-        let mut awaited = self.round.iter().flat_map(Round::awaited);
+        let mut awaited = self.round.iter().flat_map(Round::outstanding);
         let known = awaited.any(|reader| reader.reading == reading);
         if known { Ok(vec![Event::ReadingCame(reading)]) } else { Err(Refusal::NoRound) }
     }
@@ -177,7 +177,7 @@ impl Signal {
     }
 
     /// Whether a weighing or decision must wait for the round. What is acute waits for nobody.
-    pub(super) fn awaits_readings(&self, acute: bool) -> Result<(), Refusal> {
+    pub(super) fn must_wait(&self, acute: bool) -> Result<(), Refusal> {
         match &self.round {
             Some(round) if !acute => Err(Refusal::ReadingsAwaited { until: round.until }),
             _ => Ok(()),

@@ -40,9 +40,9 @@ impl Acting for Signal {
         let step = || steps::step(desk, &code, next_step(state, &code));
         let children = || steps::children(desk);
         let (skip, weigh) = (|| steps::skip(desk, &code), || steps::weigh(desk, &code));
-        let decide = || match state.needs_grounds() {
-            true => together::decide(desk, &code, norm_words(desk)),
-            false => steps::decide(desk, &code, norm_words(desk)),
+        let decide = || {
+            let decide = if state.needs_grounds() { together::decide } else { steps::decide };
+            decide(desk, &code, norm_words(desk))
         };
         let close = || steps::close(desk);
         let (picture, ask) = (|| together::picture(desk), || together::ask(desk));
@@ -91,7 +91,7 @@ impl Acting for Signal {
         }
         // One's own reading comes before watching over those of others.
         let own = row.standing.duty().map(|duty| duty.post);
-        let mut awaited = state.round().into_iter().flat_map(Round::awaited);
+        let mut awaited = state.round().into_iter().flat_map(Round::outstanding);
         let reading = awaited.find(|reader| Some(reader.post) == own)?.reading;
         let label = desk.t.pick("act", "reading-schrijven");
         Some((label, links::subject(Kind::Reading, reading)))
