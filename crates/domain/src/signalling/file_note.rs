@@ -226,7 +226,9 @@ mod tests {
     fn a_weighing_that_two_steps_ask_for_is_shown_in_both_and_is_no_decision() {
         let (first, rest) = Question::ALL.split_at(2);
         let mut places = Template::general().places().to_vec();
-        places.iter_mut().for_each(|place| place.asks.clear());
+        for place in &mut places {
+            place.asks.clear();
+        }
         if let [.., weigh, decide] = &mut places[..] {
             (weigh.asks, decide.asks) = (first.to_vec(), rest.to_vec());
         }
