@@ -30,6 +30,7 @@ mod sendings;
 mod shape;
 mod signals;
 mod staffing;
+mod telling;
 pub(crate) mod watch;
 mod worklist;
 

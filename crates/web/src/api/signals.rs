@@ -6,7 +6,7 @@ use super::meldcode::{self, NewDecision, NewStep, NewWeighing};
 use super::operation::{Operation, begins, changes, reads};
 use super::problem::{PlacedFault, Problem};
 use super::scalars::{self, At, HelpOutcomeCode, PostRef, SignalClosingCode, SubjectRef, Words};
-use super::worklist;
+use super::{telling, worklist};
 use app::signalling::{About, Worry};
 use app::{looking, signalling};
 use domain::signalling::{Signal, signal};
@@ -32,6 +32,8 @@ pub(super) fn operations() -> Vec<Operation> {
         reads::<SignalShown>("/signalen/{id}", "toonSignaal", show)
             .said("Toon een signaal", "Wie aan zet is, meewerkt, het noteerde of de taak leidt."),
         statements_of(HERE, "/signalen/{id}/uitspraken", "toonUitspraken"),
+        telling::chronology_of::<Signal>("/signalen/{id}/chronologie", "toonSignaalChronologie"),
+        telling::writing_aid(),
         changes("/signalen/{id}/uitspraken", "noteerUitspraak", statement_example(), add).said(
             "Voeg een uitspraak toe",
             "Wie aan zet is, meewerkt of het signaal noteerde. Niets wordt overschreven: een \

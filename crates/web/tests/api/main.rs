@@ -15,5 +15,6 @@ mod once;
 mod pages;
 mod scene;
 mod story;
+mod telling;
 mod walk;
 mod whole;

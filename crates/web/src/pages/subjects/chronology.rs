@@ -121,7 +121,7 @@ async fn page<S: Replay>(
 }
 
 /// When an entry was: a statement says so itself, anything else was when it was noted.
-fn happened_at(noted: &Noted<Happening>) -> FuzzyTime {
+pub fn happened_at(noted: &Noted<Happening>) -> FuzzyTime {
     match &noted.what {
         Happening::Said(statement) => statement.when,
         _ => FuzzyTime::At(noted.at),

@@ -308,7 +308,7 @@ fn timeline(
 }
 
 /// What follows from other entries or from the passing of time, and tells nothing new about anyone.
-const fn is_by_itself(happening: &Happening) -> bool {
+pub const fn is_by_itself(happening: &Happening) -> bool {
     use domain::duties::Event;
     matches!(
         happening,
