@@ -110,6 +110,7 @@ macro_rules! refusals {
 refusals!(
     domain::casework::Refusal,
     domain::duties::Refusal,
+    domain::missing::Refusal,
     domain::reporting::IncomingRefusal,
     domain::reporting::OutgoingRefusal,
     domain::review::Refusal,

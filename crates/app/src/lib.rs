@@ -13,6 +13,7 @@ pub mod handing_over;
 pub mod house;
 pub mod limits;
 pub mod looking;
+pub mod missing;
 pub mod once;
 pub mod oversight;
 pub mod passkeys;

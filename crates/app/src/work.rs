@@ -10,7 +10,7 @@ use access::{Action, Object, Permit, Relation};
 use domain::duties::{self, Facts, Level, News, Standing};
 use domain::organisations::Roster;
 use domain::statements::Noted;
-use domain::subjects::{Matter, Step};
+use domain::subjects::{Kind, Matter, Step};
 use domain::timeline::{Beginning, Happening, Replay, replay};
 use kernel::{PersonId, PostId, RegistrationId, SubjectId};
 use std::sync::Arc;
@@ -89,6 +89,30 @@ impl<'c> Work<'c> {
         Ok((row, permit))
     }
 
+    /// Asks the gate to begin something about a subject: how one stands to that subject decides.
+    ///
+    /// # Errors
+    /// As for [`Work::ask_about`].
+    pub async fn ask_begin(
+        &mut self,
+        kind: Kind,
+        about: SubjectId,
+    ) -> Result<(SubjectRow, Permit), Failure> {
+        let row = self.unit.find(about).await?.ok_or(Failure::NotFound)?;
+        let relation = self.relation(Action::Begin, &row).await?;
+        let object = Object { kind: kind.word(), id: Some(about) };
+        let permit = self.ask_on(Action::Begin, object, relation, false).await?;
+        Ok((row, permit))
+    }
+
+    /// Whether the gate would allow it; writes nothing.
+    pub async fn could_begin(&mut self, kind: Kind, about: &SubjectRow) -> Result<bool, Failure> {
+        let relation = self.relation(Action::Begin, about).await?;
+        let object = Object { kind: kind.word(), id: Some(about.id) };
+        let (actor, now) = (&self.cx.actor, self.cx.now);
+        Ok(self.cx.house.gate.ask(actor, Action::Begin, object, relation, false, now).is_ok())
+    }
+
     /// Asks the gate about an object to which whoever asks stands in this relation.
     ///
     /// # Errors
@@ -120,8 +144,24 @@ impl<'c> Work<'c> {
         Ok(self.cx.house.gate.ask(actor, action, object, relation, emergency, now).is_ok())
     }
 
-    /// How the one who asks stands to a subject, nearest first.
+    /// How the one who asks stands to a subject, nearest first. Whoever may see the matter that someone
+    /// is missing from, may see where that is followed.
     async fn relation(&mut self, action: Action, row: &SubjectRow) -> Result<Relation, Failure> {
+        let own = self.own_relation(action, row).await?;
+        let (Kind::Missing, Some(matter)) = (row.kind, row.origin) else { return Ok(own) };
+        let Some(matter) = self.unit.find(matter).await? else { return Ok(own) };
+        Ok(own.min(match self.own_relation(action, &matter).await? {
+            Relation::Holder | Relation::Party => Relation::Party,
+            Relation::Offered => Relation::Told,
+            other => other,
+        }))
+    }
+
+    async fn own_relation(
+        &mut self,
+        action: Action,
+        row: &SubjectRow,
+    ) -> Result<Relation, Failure> {
         let actor = &self.cx.actor;
         if let Standing::Open(duty) = &row.standing {
             let offered =

@@ -15,6 +15,7 @@ mod diagrams;
 mod exchange;
 mod exchange_model;
 mod matters;
+mod missing;
 mod small_world;
 mod town;
 mod years;

@@ -6,6 +6,7 @@ use app::ports::Stored;
 use domain::casework::{Chapter, Outcome as SignsOutcome, Risk, Way, WhyClosed};
 use domain::duties::{Action, Level, WhyMoved};
 use domain::meldcode::{Answer, SkipReason, Step, Unsafety};
+use domain::missing::{Class, Finding, WhyClosed as WhyMissingClosed};
 use domain::organisations::Function;
 use domain::reporting::{Classification, ParcelKind, Progress, Purpose, WhyRefused};
 use domain::review::Verdict;
@@ -25,11 +26,13 @@ const REASONS: &[&str] =
 pub(crate) fn reason(code: &str) -> Stored<&'static str> {
     let of_signals = ClosingReason::ALL.iter().map(|reason| reason.word());
     let of_cases = WhyClosed::ALL.iter().map(|reason| reason.word());
+    let of_missing = WhyMissingClosed::ALL.iter().map(|reason| reason.word());
     REASONS
         .iter()
         .copied()
         .chain(of_signals)
         .chain(of_cases)
+        .chain(of_missing)
         .find(|known| *known == code)
         .ok_or_else(|| unreadable("closing reason"))
 }
@@ -57,10 +60,10 @@ macro_rules! by_text {
 }
 
 by_text! {
-    Action, Answer, Chapter, Classification, ClosingReason, Date, EntryId, Function, HelpOutcome,
-    Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId, Relation,
-    Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way, WhyClosed,
-    WhyMoved, WhyRefused, WorkerId,
+    Action, Answer, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, Function,
+    HelpOutcome, Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId,
+    Relation, Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way,
+    WhyClosed, WhyMissingClosed, WhyMoved, WhyRefused, WorkerId,
 }
 
 /// What people typed.

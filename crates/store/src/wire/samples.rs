@@ -1,5 +1,7 @@
 //! One of everything that can happen, with every field filled.
 
+mod missing;
+
 use domain::casework::{
     Acceptance, Chapter, Contact, Event as CaseEvent, Outcome as SignsOutcome, PlanChapter,
     ReturnPlan, Risk, SafetyPlan, Signs, Way, WhyClosed,
@@ -85,6 +87,14 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
             "emergency-opened",
             Happening::EmergencyOpened { reason: text("Ze is nu weg."), until: at(3) },
         ),
+        (
+            "went-missing",
+            Happening::WentMissing {
+                missing: SUBJECT,
+                since: FuzzyTime::On(date(2026, 3, 2), Some(Part::Evening)),
+            },
+        ),
+        ("came-back", Happening::CameBack { missing: SUBJECT, when: FuzzyTime::At(at(9)) }),
     ];
     all.extend(beginnings().map(|(name, it)| (name, Happening::Began(Box::new(it)))));
     all.extend(duties().map(|(name, it)| (name, Happening::Duty(it))));
@@ -93,6 +103,7 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
     all.extend(outgoing().map(|(name, it)| (name, Happening::Outgoing(it))));
     all.extend(incoming().map(|(name, it)| (name, Happening::Incoming(it))));
     all.extend(cases().into_iter().map(|(name, it)| (name, Happening::Case(it))));
+    all.extend(missing::all().map(|(name, it)| (name, Happening::Missing(it))));
     all.push((
         "review.judged",
         Happening::Review(ReviewEvent::Judged {
@@ -104,7 +115,7 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
     all
 }
 
-fn beginnings() -> [(&'static str, Beginning); 6] {
+fn beginnings() -> [(&'static str, Beginning); 7] {
     [
         ("began.signal", Beginning::Signal { by: POST }),
         (
@@ -145,6 +156,7 @@ fn beginnings() -> [(&'static str, Beginning); 6] {
                 until: at(3),
             },
         ),
+        ("began.missing", Beginning::Missing(missing::alarm())),
     ]
 }
 

@@ -16,6 +16,7 @@ mod handovers;
 mod knowledge;
 mod matters;
 mod meldcode;
+mod missing;
 mod operation;
 mod oversight;
 mod people;
@@ -58,6 +59,7 @@ fn operations() -> Vec<Operation> {
         sendings::operations(),
         arrivals::operations(),
         cases::operations(),
+        missing::operations(),
         handovers::operations(),
         reviews::operations(),
         worklist::operations(),
