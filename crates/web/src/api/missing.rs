@@ -292,7 +292,7 @@ async fn tell_home(asked: Asked, new: NewHome) -> Answer {
 
 /// A return, as sent.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
-#[schema(as = NieuweTerugkomst)]
+#[schema(as = NieuweTerugVanVermissing)]
 #[serde(deny_unknown_fields)]
 struct NewReturn {
     terug: Option<When>,
