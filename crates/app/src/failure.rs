@@ -111,6 +111,7 @@ refusals!(
     domain::casework::Refusal,
     domain::duties::Refusal,
     domain::missing::Refusal,
+    domain::reporting::FeedbackRefusal,
     domain::reporting::IncomingRefusal,
     domain::reporting::OutgoingRefusal,
     domain::review::Refusal,

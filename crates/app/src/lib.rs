@@ -8,6 +8,7 @@ pub mod delivering;
 pub mod desk;
 pub mod emergency;
 pub mod failure;
+pub mod feedback;
 pub mod figures;
 pub mod handing_over;
 pub mod house;

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::house::Cx;
 use crate::ports::SubjectRow;
-use crate::signalling::{check_seen, own_post};
+use crate::signalling::{check_seen, own_post, say, some_words};
 use crate::work::{Opened, Start, Work};
 use access::Action;
 use domain::duties::News;
@@ -36,9 +36,7 @@ pub struct Away {
 /// Invalid without a statement; not found when the matter is unknown, hidden, or about nobody; refused
 /// when that is closed, or when they are away already.
 pub async fn note(cx: &Cx<'_>, away: Away) -> Result<SubjectId, Failure> {
-    if away.statements.is_empty() {
-        return Err(Failure::invalid("statements", "missing"));
-    }
+    some_words(&away.statements)?;
     own_post(cx, away.post)?;
     let mut work = cx.begin().await?;
     let (matter, permit) = work.ask_begin(Kind::Missing, away.matter).await?;
@@ -72,7 +70,7 @@ pub async fn note(cx: &Cx<'_>, away: Away) -> Result<SubjectId, Failure> {
 const fn is_of(kind: Kind) -> bool {
     match kind {
         Kind::Signal | Kind::Outgoing | Kind::Incoming | Kind::Case => true,
-        Kind::Consultation | Kind::Review | Kind::Missing => false,
+        Kind::Consultation | Kind::Review | Kind::Missing | Kind::Feedback => false,
     }
 }
 
@@ -139,9 +137,7 @@ pub async fn make_signal(
     post: PostId,
     statements: Vec<Statement>,
 ) -> Result<SubjectId, Failure> {
-    if statements.is_empty() {
-        return Err(Failure::invalid("statements", "missing"));
-    }
+    some_words(&statements)?;
     own_post(cx, post)?;
     let mut work = cx.begin().await?;
     let opened = open(&mut work, id, seen).await?;
@@ -169,9 +165,7 @@ pub async fn add_to_matter(
     seen: Option<i64>,
     statements: Vec<Statement>,
 ) -> Result<SubjectRow, Failure> {
-    if statements.is_empty() {
-        return Err(Failure::invalid("statements", "missing"));
-    }
+    some_words(&statements)?;
     let mut work = cx.begin().await?;
     let opened = open(&mut work, id, seen).await?;
     let matter = opened.matter.state.matter;
@@ -180,9 +174,7 @@ pub async fn add_to_matter(
         return Err(Failure::Refused("matter-takes-no-words"));
     }
     let (row, permit) = work.ask_about(Action::Note, matter).await?;
-    let said: Vec<_> = statements.into_iter().map(Happening::Said).collect();
-    let standing = row.standing.clone();
-    work.record(&permit, &row, &standing, &said).await?;
+    say(&mut work, &permit, &row, statements).await?;
     let recorded = work.act(&opened, Command::PassOn { to: matter }).await?;
     work.commit().await?;
     Ok(recorded.row)

@@ -118,7 +118,7 @@ async fn tell_origin(
             let opened: Opened<Incoming> = work.open(Action::Act, about).await?;
             act_and_reply(work, &opened, IncomingCommand::PassOn { outgoing }).await?;
         }
-        Kind::Consultation | Kind::Outgoing | Kind::Review | Kind::Missing => {
+        Kind::Consultation | Kind::Outgoing | Kind::Review | Kind::Missing | Kind::Feedback => {
             return Err(Failure::NotFound);
         }
     }

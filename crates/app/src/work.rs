@@ -3,6 +3,7 @@
 //! Every use case is written with these few verbs; whoever has read one has read them all.
 
 use crate::failure::Failure;
+use crate::feedback;
 use crate::house::{Cx, Rules};
 use crate::once::Done;
 use crate::ports::{Change, NewSubject, SubjectRow, Unit};
@@ -238,6 +239,9 @@ impl<'c> Work<'c> {
         let happenings = happenings_of(&step);
         let row =
             self.record(&opened.permit, &opened.row, &step.after.standing, &happenings).await?;
+        if step.duty.iter().any(|event| matches!(event, duties::Event::Ended { .. })) {
+            feedback::after_closing(self, &opened.permit, &opened.row).await?;
+        }
         Ok(Recorded { row, step })
     }
 
@@ -265,6 +269,17 @@ impl<'c> Work<'c> {
         permit: &Permit,
         new: Start,
     ) -> Result<(SubjectRow, Matter<S>), Failure> {
+        let (row, matter) = self.start_beside(permit, new).await?;
+        self.done = Some(Done::opened(&row).unless(self.done));
+        Ok((row, matter))
+    }
+
+    /// Opens a new subject that follows from what was asked, and isn't what was asked.
+    pub(crate) async fn start_beside<S: Replay>(
+        &mut self,
+        permit: &Permit,
+        new: Start,
+    ) -> Result<(SubjectRow, Matter<S>), Failure> {
         let state = S::begin(&new.beginning, self.cx.now)
             .ok_or_else(|| Failure::Unavailable("a beginning of another kind".to_owned()))?;
         let (matter, duty) = Matter::open(state, new.post, &self.facts(), self.cx.now);
@@ -283,7 +298,6 @@ impl<'c> Work<'c> {
         };
         let row = self.unit.open(permit, subject).await?;
         self.tell_about(row.id, None, &duty).await?;
-        self.done = Some(Done::opened(&row).unless(self.done));
         Ok((row, matter))
     }
 

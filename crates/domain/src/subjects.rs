@@ -22,6 +22,8 @@ words! {
         Review = "review",
         /// A young person of a signal, report or case is away.
         Missing = "missing",
+        /// What someone hears of what they noted.
+        Feedback = "feedback",
     }
 }
 

@@ -6,7 +6,10 @@
 use crate::casework::{Acceptance, Case, Event as CaseEvent};
 use crate::duties;
 use crate::missing::{Alarm, Event as MissingEvent, Missing};
-use crate::reporting::{Arrival, Incoming, IncomingEvent, Outgoing, OutgoingEvent, Sending};
+use crate::reporting::{
+    Arrival, Feedback, FeedbackEvent, Incoming, IncomingEvent, Outgoing, OutgoingEvent, Owed,
+    Sending,
+};
 use crate::review::{EmergencyReview, Event as ReviewEvent};
 use crate::signalling::{Consultation, Signal, consultation, signal};
 use crate::statements::{Noted, Statement};
@@ -47,6 +50,8 @@ pub enum Beginning {
     },
     /// A young person is away.
     Missing(Alarm),
+    /// Someone must hear what was done with what they noted.
+    Feedback(Owed),
 }
 
 /// One thing on a timeline.
@@ -93,6 +98,8 @@ pub enum Happening {
     Review(ReviewEvent),
     /// To someone who is missing.
     Missing(MissingEvent),
+    /// To feedback.
+    Feedback(FeedbackEvent),
 }
 
 /// A subject that can be folded from a timeline.
@@ -151,4 +158,5 @@ replays! {
         Beginning::Review { who, subject, reason, until }, _at =>
             Self::new(*who, *subject, reason.clone(), *until);
     Missing as Missing: Beginning::Missing(alarm), _at => Self::new(alarm.clone());
+    Feedback as Feedback: Beginning::Feedback(owed), _at => Self::new(owed.clone());
 }

@@ -15,6 +15,7 @@ pub const fn collection(kind: Kind) -> &'static str {
         Kind::Case => "casussen",
         Kind::Review => "beoordelingen",
         Kind::Missing => "vermissingen",
+        Kind::Feedback => "terugkoppelingen",
     }
 }
 

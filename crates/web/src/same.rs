@@ -42,6 +42,8 @@ const STEPS: &[(Kind, &str, &str)] = &[
     (Kind::Case, "sluiten", "sluitCasus"),
     (Kind::Case, "heropenen", "heropenCasus"),
     (Kind::Review, "oordelen", "beoordeelNoodtoegang"),
+    (Kind::Feedback, "vertellen", "vertelCollega"),
+    (Kind::Feedback, "gelezen", "leesVanCollega"),
     (Kind::Missing, "inschatten", "schatVermissingIn"),
     (Kind::Missing, "zoeken", "noteerZoekactie"),
     (Kind::Missing, "politie-overleg", "noteerPolitieoverleg"),

@@ -289,3 +289,9 @@ pub const GONE_CHECKED: &[(&str, &str)] = &[
     ("where-slept", "In een woning die zij niet kende."),
     ("who-paid", "Iemand die zij van online kent betaalde eten en reis."),
 ];
+
+/// What a colleague hears of the worry they noted.
+pub const TOLD_BACK: &[&str] = &[
+    "Dank voor het noteren. Ik ga deze week met de jongere praten en houd je op de hoogte.",
+    "Goed dat je dit zag. Het past bij wat een ander ook zag. Ik weeg het nu met een collega.",
+];

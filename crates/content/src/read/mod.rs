@@ -17,12 +17,13 @@ use domain::knowledge::{Knowledge, Source};
 use toml::Table;
 
 /// The files of coded lists.
-const LISTS: [&str; 5] = [
+const LISTS: [&str; 6] = [
     "knowledge/codes.toml",
     "signalling/forms.toml",
     "casework/reasons.toml",
     "reporting/fields.toml",
     "missing/lists.toml",
+    "reporting/feedback.toml",
 ];
 
 /// Reads everything the field knows. What can't be read is left out and noted.

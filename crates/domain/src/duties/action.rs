@@ -80,6 +80,10 @@ words! {
         CheckExploitation = "check-exploitation",
         /// Bring a worry that a check gave to a signal or to the matter.
         PassOnWorry = "pass-on-worry",
+        /// Tell a colleague what was done with what they noted.
+        TellNoter = "tell-noter",
+        /// Read what was done with what one noted.
+        HearBack = "hear-back",
         /// Close, with a reason.
         Close = "close",
         /// Review an emergency access.

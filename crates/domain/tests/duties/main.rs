@@ -14,6 +14,7 @@ mod diagram;
 mod diagrams;
 mod exchange;
 mod exchange_model;
+mod feedback;
 mod matters;
 mod missing;
 mod small_world;

@@ -11,8 +11,8 @@ use vangnet_domain::meldcode::{self, Answered, Decision, Step, StepRecord, Unsaf
 use vangnet_domain::missing::{self, Alarm, Check, Class, Finding, Judgement, Missing};
 use vangnet_domain::organisations::{Function, Post};
 use vangnet_domain::reporting::{
-    Answer, Arrival, Classification, Ground, Incoming, IncomingCommand, Outgoing, OutgoingCommand,
-    Purpose, Screening, Sending,
+    Answer, Arrival, Classification, Feedback, FeedbackCommand, Ground, Incoming, IncomingCommand,
+    Outgoing, OutgoingCommand, Owed, Purpose, Screening, Sending, WhyOwed,
 };
 use vangnet_domain::review::{self, EmergencyReview, Verdict};
 use vangnet_domain::signalling::{Consultation, Signal, consultation, signal};
@@ -221,6 +221,13 @@ fn missing_command(choice: u8, _at: Moment) -> missing::Command {
     }
 }
 
+fn feedback_command(choice: u8, _at: Moment) -> FeedbackCommand {
+    match choice {
+        0..=3 => FeedbackCommand::Give { ground: "own-task".to_owned(), words: text("Opgepakt.") },
+        _ => FeedbackCommand::Hear,
+    }
+}
+
 fn open<S: Subject + 'static>(
     state: S,
     from: u128,
@@ -256,6 +263,8 @@ pub fn matters(town: &Town, at: Moment) -> Vec<Box<dyn Running>> {
     let question = Consultation::ask(text("Is dit een signaal?"), post_id(1));
     let judgement = judged(Class::Orange);
     let alarm = Alarm::new(SubjectId::from_raw(7), FuzzyTime::At(at), judgement, &town.facts(), at);
+    let about = SubjectId::from_raw(7);
+    let owed = Owed::new(about, post_id(1), WhyOwed::Added, &town.facts(), at);
     vec![
         open(Signal::note(post_id(1)), 1, signal_command, town, at),
         open(Signal::note(post_id(4)), 4, signal_command, town, at),
@@ -265,5 +274,6 @@ pub fn matters(town: &Town, at: Moment) -> Vec<Box<dyn Running>> {
         open(case, 9, case_command, town, at),
         open(access, 1, review_command, town, at),
         open(Missing::new(alarm), 9, missing_command, town, at),
+        open(Feedback::new(owed), 9, feedback_command, town, at),
     ]
 }

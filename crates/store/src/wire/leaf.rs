@@ -8,7 +8,7 @@ use domain::duties::{Action, Level, WhyMoved};
 use domain::meldcode::{Answer, SkipReason, Step, Unsafety};
 use domain::missing::{Class, Finding, WhyClosed as WhyMissingClosed};
 use domain::organisations::Function;
-use domain::reporting::{Classification, ParcelKind, Progress, Purpose, WhyRefused};
+use domain::reporting::{Classification, ParcelKind, Progress, Purpose, WhyOwed, WhyRefused};
 use domain::review::Verdict;
 use domain::signalling::signal::{ClosingReason, Outcome as HelpOutcome};
 use domain::statements::{Mode, Relation, Role};
@@ -19,8 +19,16 @@ use kernel::{
 use serde_json::Value;
 
 /// The closing reasons that aren't a closed word of their own.
-const REASONS: &[&str] =
-    &["accepted", "answered", "completed", "feedback-heard", "refused", "reviewed", "withdrawn"];
+const REASONS: &[&str] = &[
+    "accepted",
+    "answered",
+    "completed",
+    "feedback-heard",
+    "heard",
+    "refused",
+    "reviewed",
+    "withdrawn",
+];
 
 /// The closing reason with this code.
 pub(crate) fn reason(code: &str) -> Stored<&'static str> {
@@ -63,7 +71,7 @@ by_text! {
     Action, Answer, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, Function,
     HelpOutcome, Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId,
     Relation, Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way,
-    WhyClosed, WhyMissingClosed, WhyMoved, WhyRefused, WorkerId,
+    WhyClosed, WhyMissingClosed, WhyMoved, WhyOwed, WhyRefused, WorkerId,
 }
 
 /// What people typed.

@@ -1,5 +1,6 @@
 //! One of everything that can happen, with every field filled.
 
+mod feedback;
 mod missing;
 
 use domain::casework::{
@@ -104,6 +105,7 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
     all.extend(incoming().map(|(name, it)| (name, Happening::Incoming(it))));
     all.extend(cases().into_iter().map(|(name, it)| (name, Happening::Case(it))));
     all.extend(missing::all().map(|(name, it)| (name, Happening::Missing(it))));
+    all.extend(feedback::all().map(|(name, it)| (name, Happening::Feedback(it))));
     all.push((
         "review.judged",
         Happening::Review(ReviewEvent::Judged {
@@ -115,7 +117,7 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
     all
 }
 
-fn beginnings() -> [(&'static str, Beginning); 7] {
+fn beginnings() -> [(&'static str, Beginning); 8] {
     [
         ("began.signal", Beginning::Signal { by: POST }),
         (
@@ -157,6 +159,7 @@ fn beginnings() -> [(&'static str, Beginning); 7] {
             },
         ),
         ("began.missing", Beginning::Missing(missing::alarm())),
+        ("began.feedback", Beginning::Feedback(feedback::owed())),
     ]
 }
 

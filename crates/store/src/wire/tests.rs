@@ -41,7 +41,7 @@ fn everything_that_happens_has_a_form_that_stays_and_reads_back() {
 #[test]
 fn every_variant_has_a_file() {
     let names: BTreeSet<_> = samples::all().into_iter().map(|(name, _)| name).collect();
-    let features: [(&str, &[&str]); 9] = [
+    let features: [(&str, &[&str]); 10] = [
         ("began", Beginning::WORDS),
         ("duty", duties::Event::WORDS),
         ("signal", signalling::signal::Event::WORDS),
@@ -51,6 +51,7 @@ fn every_variant_has_a_file() {
         ("case", casework::Event::WORDS),
         ("review", review::Event::WORDS),
         ("missing", missing::Event::WORDS),
+        ("feedback", reporting::FeedbackEvent::WORDS),
     ];
     for (feature, words) in features {
         for word in words {
@@ -102,7 +103,9 @@ fn every_closing_reason_reads_back() {
     let words = signalling::signal::ClosingReason::ALL.iter().map(|reason| reason.word());
     let words = words.chain(casework::WhyClosed::ALL.iter().map(|reason| reason.word()));
     let words = words.chain(missing::WhyClosed::ALL.iter().map(|reason| reason.word()));
-    for word in words.chain(["accepted", "refused", "completed", "reviewed", "feedback-heard"]) {
+    for word in
+        words.chain(["accepted", "refused", "completed", "reviewed", "feedback-heard", "heard"])
+    {
         assert_eq!(super::reason(word).unwrap(), word);
     }
     assert!(super::reason("not-yet-open").is_err());

@@ -18,6 +18,7 @@ choice! {
         "case" => Case(event),
         "review" => Review(event),
         "missing" => Missing(event),
+        "feedback" => Feedback(event),
     }
 
     Beginning {
@@ -28,5 +29,6 @@ choice! {
         "case" => Case(acceptance),
         "review" => Review { who, subject, reason, until },
         "missing" => Missing(alarm),
+        "feedback" => Feedback(owed),
     }
 }

@@ -2,6 +2,7 @@
 //! the check.
 
 use super::asking::{Answer, Asked, Reply};
+use super::consultations::InWords;
 use super::matters::{NewStatement, Opened};
 use super::operation::{Operation, begins, changes, reads};
 use super::problem::Problem;
@@ -240,19 +241,11 @@ async fn judge(asked: Asked, new: JudgementBody) -> Answer {
     act(asked, Command::Judge(judgement)).await
 }
 
-/// What was done, in words, as sent.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[schema(as = NieuweNotitie)]
-#[serde(deny_unknown_fields)]
-struct NewNote {
-    woorden: Words,
-}
-
-async fn search(asked: Asked, new: NewNote) -> Answer {
+async fn search(asked: Asked, new: InWords) -> Answer {
     act(asked, Command::Search { words: new.woorden.0 }).await
 }
 
-async fn consult(asked: Asked, new: NewNote) -> Answer {
+async fn consult(asked: Asked, new: InWords) -> Answer {
     act(asked, Command::ConsultPolice { words: new.woorden.0 }).await
 }
 

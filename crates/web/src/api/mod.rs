@@ -11,6 +11,7 @@ mod cases;
 mod consultations;
 mod document;
 mod entry;
+mod feedback;
 mod figures;
 mod handovers;
 mod knowledge;
@@ -60,6 +61,7 @@ fn operations() -> Vec<Operation> {
         arrivals::operations(),
         cases::operations(),
         missing::operations(),
+        feedback::operations(),
         handovers::operations(),
         reviews::operations(),
         worklist::operations(),

@@ -71,6 +71,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("casus", "De casus."),
     ("cellen", "De getallen, in de volgorde van de kolommen."),
     ("code", "Een vast woord voor programma's."),
+    ("collega", "De plek die hoort wat er is gedaan."),
     ("current", "De versie die er nu staat."),
     ("detail", "Wat er aan de hand is en wat u kunt doen."),
     ("doel", "Waarvoor het wordt gestuurd."),

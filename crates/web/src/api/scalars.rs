@@ -138,6 +138,7 @@ coded! {
     domain::reporting::Purpose as PurposeCode = "Doel",
     domain::reporting::ReporterKind as ReporterKindCode = "Meldersoort",
     domain::reporting::Sex as SexCode = "Geslacht",
+    domain::reporting::WhyOwed as WhyOwedCode = "Terugkoppelreden",
     domain::reporting::WhyRefused as WhyRefusedCode = "Weigerreden",
     domain::review::Verdict as VerdictCode = "Oordeel",
     domain::signalling::signal::ClosingReason as SignalClosingCode = "SignaalSluitreden",

@@ -350,7 +350,7 @@ mod tests {
     use crate::staff::DONE;
     use domain::casework::{Outcome, ReferralStatus, Risk, Way, WhyClosed};
     use domain::missing::{self, Finding};
-    use domain::reporting::{Classification, Purpose, WhyRefused};
+    use domain::reporting::{Classification, Purpose, WhyOwed, WhyRefused};
     use domain::review::Verdict;
     use kernel::Lang;
 
@@ -378,7 +378,9 @@ mod tests {
         add("missing-finding-hint", Finding::ALL.iter().map(|one| one.word()).collect());
         add("closed", missing::WhyClosed::ALL.iter().map(|one| one.word()).collect());
         add("act-sure-missing", vec!["sluiten"]);
-        add("act-back", vec!["outgoing", "incoming", "case", "review", "missing"]);
+        add("act-back", vec!["outgoing", "incoming", "case", "review", "missing", "feedback"]);
+        add("feedback-why", WhyOwed::ALL.iter().map(|one| one.word()).collect());
+        add("closed", vec!["heard"]);
         add("act-outgoing", vec!["herinneren", "intrekken", "gelezen"]);
         add("act-review", vec!["oordelen"]);
         add("act-sure-outgoing", vec!["intrekken"]);

@@ -72,7 +72,7 @@ impl About {
             Kind::Signal => Self::take(looking::view::<Signal>(cx, id).await?, Purpose::Report),
             Kind::Incoming => Self::take(looking::view::<Incoming>(cx, id).await?, Purpose::Care),
             Kind::Case => Self::take(looking::view::<Case>(cx, id).await?, Purpose::Referral),
-            Kind::Consultation | Kind::Outgoing | Kind::Review | Kind::Missing => {
+            Kind::Consultation | Kind::Outgoing | Kind::Review | Kind::Missing | Kind::Feedback => {
                 Err(Failure::NotFound)
             }
         }

@@ -75,7 +75,9 @@ async fn show(
         Kind::Incoming => page::<Incoming>(&state, &visitor, id).await,
         Kind::Case => page::<Case>(&state, &visitor, id).await,
         Kind::Missing => page::<Missing>(&state, &visitor, id).await,
-        Kind::Consultation | Kind::Outgoing | Kind::Review => Err(Failure::NotFound.into()),
+        Kind::Consultation | Kind::Outgoing | Kind::Review | Kind::Feedback => {
+            Err(Failure::NotFound.into())
+        }
     }
 }
 

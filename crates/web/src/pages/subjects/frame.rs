@@ -13,7 +13,7 @@ use domain::casework::Case;
 use domain::duties::{Lead, Level, Standing};
 use domain::knowledge::Knowledge;
 use domain::missing::Missing;
-use domain::reporting::{Incoming, Outgoing};
+use domain::reporting::{Feedback, Incoming, Outgoing};
 use domain::review::EmergencyReview;
 use domain::signalling::{Consultation, Signal};
 use domain::statements::{Noted, Statement};
@@ -393,5 +393,6 @@ pub async fn of_any_kind(
         Kind::Case => one::<Case>(state, visitor, &cx, id).await,
         Kind::Review => one::<EmergencyReview>(state, visitor, &cx, id).await,
         Kind::Missing => one::<Missing>(state, visitor, &cx, id).await,
+        Kind::Feedback => one::<Feedback>(state, visitor, &cx, id).await,
     }
 }

@@ -60,6 +60,7 @@ pub fn tell(t: Text, names: &Names<'_>, happening: &Happening) -> Told {
             Told::plain(t.with1("event-came-back", "when", t.fuzzy(*when))).at(*missing)
         }
         Happening::Missing(event) => missing::missing(t, event),
+        Happening::Feedback(event) => reporting::feedback(t, event),
         Happening::Signal(event) => signalling::signal(t, event),
         Happening::Consultation(event) => signalling::consultation(t, event),
         Happening::Outgoing(event) => reporting::outgoing(t, event),
@@ -95,6 +96,10 @@ fn began(t: Text, names: &Names<'_>, beginning: &Beginning) -> Told {
             Told::with(what, reason).at(*subject)
         }
         Beginning::Missing(alarm) => missing::alarm(t, alarm),
+        Beginning::Feedback(owed) => {
+            let (why, to) = (t.pick("feedback-why", owed.why.word()), names.post(owed.to));
+            Told::plain(t.with2("event-feedback-owed", "to", to, "why", why))
+        }
     }
 }
 
