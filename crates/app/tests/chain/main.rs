@@ -41,6 +41,7 @@ macro_rules! stories {
     )+};
 }
 
+mod feedback;
 mod missing;
 
 stories! {
