@@ -12,14 +12,14 @@ impl Acting for Feedback {
     fn parts(desk: &Desk<'_, Self>) -> Vec<Part> {
         let t = desk.t;
         let state = &desk.view.state;
-        let mut facts = vec![
-            Fact::new(t.get("feedback-to"), desk.names.post(state.owed.to)),
-            Fact::new(t.get("feedback-why"), t.pick("feedback-why", state.owed.why.word())),
-        ];
+        let mut facts = Vec::new();
         if let Some((ground, words)) = state.told() {
             facts.push(Fact::new(t.get("feedback-told"), words.reveal().to_owned()));
             facts.push(Fact::new(t.get("feedback-ground"), desk.label(GROUNDS, ground)));
         }
+        facts.push(Fact::new(t.get("feedback-to"), desk.names.post(state.owed.to)));
+        let why = t.pick("feedback-why", state.owed.why.word());
+        facts.push(Fact::new(t.get("feedback-why"), why));
         vec![Part::facts(t.get("feedback-title"), facts)]
     }
 
