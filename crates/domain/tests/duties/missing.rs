@@ -76,6 +76,7 @@ fn someone_who_is_missing_goes_as_the_diagram_says() {
 
 /// One way that a track of someone who is missing went.
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that happened or didn't")]
 struct Walk {
     state: Missing,
     came_back: bool,

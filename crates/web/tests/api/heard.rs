@@ -90,9 +90,8 @@ async fn every_operation_that_writes_says_who_hears_of_it() {
 
 #[tokio::test]
 async fn for_every_way_to_note_something_whoever_noted_it_hears_back() {
-    for (name, Way(story)) in WAYS {
+    for (_, Way(story)) in WAYS {
         let scene = Scene::set().await;
-        eprintln!("{name}");
         story(&scene).await;
     }
 }

@@ -175,13 +175,11 @@ fn home(desk: &Desk<'_, Missing>) -> Act {
 
 fn read_home(answers: &mut Answers) -> Option<Command> {
     let (told, words) = (answers.yes("ingelicht"), answers.free("woorden"));
-    match told? {
-        true => {
-            let whom = answers.personal("wie");
-            Some(Command::TellHome { whom: whom?, words: words? })
-        }
-        false => words.map(|reason| Command::KeepFromHome { reason }),
+    if !told? {
+        return words.map(|reason| Command::KeepFromHome { reason });
     }
+    let whom = answers.personal("wie");
+    Some(Command::TellHome { whom: whom?, words: words? })
 }
 
 fn back(desk: &Desk<'_, Missing>) -> Act {
