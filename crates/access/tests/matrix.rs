@@ -23,7 +23,8 @@ const FUNCTIONS: [&str; 13] = [
     "functional-manager",
     "system",
 ];
-const SUBJECTS: [&str; 6] = ["signal", "consultation", "outgoing", "incoming", "case", "review"];
+const SUBJECTS: [&str; 8] =
+    ["signal", "consultation", "outgoing", "incoming", "case", "review", "missing", "feedback"];
 const OTHERS: [(&str, &[Action]); 6] = [
     ("person", &[Action::Begin, Action::Search, Action::Erase]),
     ("worklist", &[Action::List]),

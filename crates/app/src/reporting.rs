@@ -118,7 +118,9 @@ async fn tell_origin(
             let opened: Opened<Incoming> = work.open(Action::Act, about).await?;
             act_and_reply(work, &opened, IncomingCommand::PassOn { outgoing }).await?;
         }
-        Kind::Consultation | Kind::Outgoing | Kind::Review => return Err(Failure::NotFound),
+        Kind::Consultation | Kind::Outgoing | Kind::Review | Kind::Missing | Kind::Feedback => {
+            return Err(Failure::NotFound);
+        }
     }
     Ok(())
 }

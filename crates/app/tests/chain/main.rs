@@ -41,6 +41,9 @@ macro_rules! stories {
     )+};
 }
 
+mod feedback;
+mod missing;
+
 stories! {
     /// A teacher's worry walks through every link and comes back when it must.
     a_worry_walks_through_the_whole_chain(chain) {

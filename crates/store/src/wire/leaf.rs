@@ -6,8 +6,9 @@ use app::ports::Stored;
 use domain::casework::{Chapter, Outcome as SignsOutcome, Risk, Way, WhyClosed};
 use domain::duties::{Action, Level, WhyMoved};
 use domain::meldcode::{Answer, SkipReason, Step, Unsafety};
+use domain::missing::{Class, Finding, WhyClosed as WhyMissingClosed};
 use domain::organisations::Function;
-use domain::reporting::{Classification, ParcelKind, Progress, Purpose, WhyRefused};
+use domain::reporting::{Classification, ParcelKind, Progress, Purpose, WhyOwed, WhyRefused};
 use domain::review::Verdict;
 use domain::signalling::signal::{ClosingReason, Outcome as HelpOutcome};
 use domain::statements::{Mode, Relation, Role};
@@ -18,18 +19,28 @@ use kernel::{
 use serde_json::Value;
 
 /// The closing reasons that aren't a closed word of their own.
-const REASONS: &[&str] =
-    &["accepted", "answered", "completed", "feedback-heard", "refused", "reviewed", "withdrawn"];
+const REASONS: &[&str] = &[
+    "accepted",
+    "answered",
+    "completed",
+    "feedback-heard",
+    "heard",
+    "refused",
+    "reviewed",
+    "withdrawn",
+];
 
 /// The closing reason with this code.
 pub(crate) fn reason(code: &str) -> Stored<&'static str> {
     let of_signals = ClosingReason::ALL.iter().map(|reason| reason.word());
     let of_cases = WhyClosed::ALL.iter().map(|reason| reason.word());
+    let of_missing = WhyMissingClosed::ALL.iter().map(|reason| reason.word());
     REASONS
         .iter()
         .copied()
         .chain(of_signals)
         .chain(of_cases)
+        .chain(of_missing)
         .find(|known| *known == code)
         .ok_or_else(|| unreadable("closing reason"))
 }
@@ -57,10 +68,10 @@ macro_rules! by_text {
 }
 
 by_text! {
-    Action, Answer, Chapter, Classification, ClosingReason, Date, EntryId, Function, HelpOutcome,
-    Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId, Relation,
-    Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way, WhyClosed,
-    WhyMoved, WhyRefused, WorkerId,
+    Action, Answer, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, Function,
+    HelpOutcome, Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId,
+    Relation, Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way,
+    WhyClosed, WhyMissingClosed, WhyMoved, WhyOwed, WhyRefused, WorkerId,
 }
 
 /// What people typed.

@@ -9,12 +9,16 @@ choice! {
         "said" => Said(statement),
         "duty" => Duty(event),
         "emergency-opened" => EmergencyOpened { reason, until },
+        "went-missing" => WentMissing { missing, since },
+        "came-back" => CameBack { missing, when },
         "signal" => Signal(event),
         "consultation" => Consultation(event),
         "outgoing" => Outgoing(event),
         "incoming" => Incoming(event),
         "case" => Case(event),
         "review" => Review(event),
+        "missing" => Missing(event),
+        "feedback" => Feedback(event),
     }
 
     Beginning {
@@ -24,5 +28,7 @@ choice! {
         "incoming" => Incoming(arrival),
         "case" => Case(acceptance),
         "review" => Review { who, subject, reason, until },
+        "missing" => Missing(alarm),
+        "feedback" => Feedback(owed),
     }
 }

@@ -11,11 +11,13 @@ mod cases;
 mod consultations;
 mod document;
 mod entry;
+mod feedback;
 mod figures;
 mod handovers;
 mod knowledge;
 mod matters;
 mod meldcode;
+mod missing;
 mod operation;
 mod oversight;
 mod people;
@@ -59,6 +61,8 @@ fn operations() -> Vec<Operation> {
         sendings::operations(),
         arrivals::operations(),
         cases::operations(),
+        missing::operations(),
+        feedback::operations(),
         handovers::operations(),
         reviews::operations(),
         worklist::operations(),

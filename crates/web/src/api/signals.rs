@@ -125,7 +125,7 @@ pub(super) fn one_fault(pointer: &str, code: &'static str) -> Problem {
 }
 
 /// The statements; what only the lists of the field can say is checked here.
-fn read_statements(
+pub(super) fn read_statements(
     asked: &Asked,
     new: Vec<NewStatement>,
     at: &str,
@@ -221,6 +221,10 @@ async fn known(asked: Asked, collection: &'static str) -> Answer {
         }
         "ontvangsten" => {
             let view = looking::view_at::<domain::reporting::Incoming>(&cx, id, moment).await?;
+            (view.timeline, view.row.version)
+        }
+        "vermissingen" => {
+            let view = looking::view_at::<domain::missing::Missing>(&cx, id, moment).await?;
             (view.timeline, view.row.version)
         }
         _ => {

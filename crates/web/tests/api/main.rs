@@ -10,6 +10,8 @@
 mod account;
 mod attacks;
 mod document;
+mod heard;
+mod missing;
 mod no_journal;
 mod once;
 mod pages;
