@@ -23,8 +23,17 @@ const FUNCTIONS: [&str; 13] = [
     "functional-manager",
     "system",
 ];
-const SUBJECTS: [&str; 7] =
-    ["signal", "consultation", "reading", "outgoing", "incoming", "case", "review"];
+const SUBJECTS: [&str; 9] = [
+    "signal",
+    "consultation",
+    "reading",
+    "outgoing",
+    "incoming",
+    "case",
+    "review",
+    "missing",
+    "feedback",
+];
 const OTHERS: [(&str, &[Action]); 6] = [
     ("person", &[Action::Begin, Action::Search, Action::Erase]),
     ("worklist", &[Action::List]),

@@ -1,6 +1,7 @@
 //! A young person's track: contact, safety plan, return, aftercare, signs, closing.
 
 use crate::failure::Failure;
+use crate::feedback;
 use crate::house::Cx;
 use crate::ports::SubjectRow;
 use crate::rhythm;
@@ -172,7 +173,11 @@ async fn finish(
     opened: &Opened<Case>,
     command: Command,
 ) -> Result<SubjectRow, Failure> {
+    let signs = matches!(command, Command::NoteSign(_));
     let recorded = work.act(opened, command).await?;
+    if signs {
+        feedback::after_adding(&mut work, &opened.permit, &recorded.row).await?;
+    }
     work.commit().await?;
     Ok(recorded.row)
 }

@@ -110,6 +110,8 @@ macro_rules! refusals {
 refusals!(
     domain::casework::Refusal,
     domain::duties::Refusal,
+    domain::missing::Refusal,
+    domain::reporting::FeedbackRefusal,
     domain::reporting::IncomingRefusal,
     domain::reporting::OutgoingRefusal,
     domain::review::Refusal,

@@ -1,6 +1,7 @@
 //! A duty is offered, accepted or refused; time warns, lapses and escalates; absence re-routes.
 
 use crate::failure::Failure;
+use crate::feedback;
 use crate::house::Cx;
 use crate::ports::{Census, SubjectRow};
 use crate::signalling::check_seen;
@@ -63,7 +64,11 @@ async fn change(
     check_seen(&row, seen)?;
     let duty = row.standing.duty().ok_or(Failure::from(duties::Refusal::Closed))?;
     let events = duty.decide(cx.actor.worker, command, &work.facts(), cx.now)?;
+    let accepted = events.iter().any(|event| matches!(event, duties::Event::Accepted { .. }));
     let row = record_duty(&mut work, &permit, &row, events).await?;
+    if accepted {
+        feedback::after_handing_over(&mut work, &permit, &row).await?;
+    }
     work.commit().await?;
     Ok(row)
 }

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::house::Cx;
+use crate::missing;
 use crate::ports::{Organisation, Page, SubjectRow, Team, Worker, Worklist};
 use crate::work::{Opened, Work};
 use access::Action;
@@ -43,6 +44,8 @@ pub struct View<S> {
     pub may_offer: bool,
     /// Whether they may answer an offered handover.
     pub may_answer: bool,
+    /// Whether they may note that whom it is about is missing.
+    pub may_go_missing: bool,
 }
 
 /// Shows one subject.
@@ -103,6 +106,7 @@ async fn view_for<S: Replay>(
     let may_note = work.could(Action::Note, &row).await?;
     let may_offer = work.could(Action::Offer, &row).await?;
     let may_answer = work.could(Action::Answer, &row).await?;
+    let may_go_missing = missing::may_begin(&mut work, &row, &followed).await?;
     work.commit().await?;
     Ok(View {
         row,
@@ -118,6 +122,7 @@ async fn view_for<S: Replay>(
         may_note,
         may_offer,
         may_answer,
+        may_go_missing,
     })
 }
 

@@ -118,7 +118,12 @@ async fn tell_origin(
             let opened: Opened<Incoming> = work.open(Action::Act, about).await?;
             act_and_reply(work, &opened, IncomingCommand::PassOn { outgoing }).await?;
         }
-        Kind::Consultation | Kind::Reading | Kind::Outgoing | Kind::Review => {
+        Kind::Consultation
+        | Kind::Reading
+        | Kind::Outgoing
+        | Kind::Review
+        | Kind::Missing
+        | Kind::Feedback => {
             return Err(Failure::NotFound);
         }
     }

@@ -1,10 +1,11 @@
 //! A worry becomes a signal, is talked over without a name, weighed, and decided on.
 
 use crate::failure::Failure;
+use crate::feedback;
 use crate::house::Cx;
 use crate::ports::SubjectRow;
-use crate::work::{Opened, Start};
-use access::Action;
+use crate::work::{Opened, Start, Work};
+use access::{Action, Permit};
 use domain::matching::PersonDetails;
 use domain::meldcode::Sector;
 use domain::signalling::{Consultation, Signal, consultation, signal};
@@ -47,9 +48,7 @@ pub struct Known {
 /// # Errors
 /// Invalid without a statement; not found when the post isn't one's own.
 pub async fn note_worry(cx: &Cx<'_>, worry: Worry) -> Result<SubjectId, Failure> {
-    if worry.statements.is_empty() {
-        return Err(Failure::invalid("statements", "missing"));
-    }
+    some_words(&worry.statements)?;
     own_post(cx, worry.post)?;
     let follows = own_meldcode(cx).await?;
     let mut work = cx.begin().await?;
@@ -114,17 +113,35 @@ pub async fn add_statements(
     seen: Option<i64>,
     statements: Vec<Statement>,
 ) -> Result<SubjectRow, Failure> {
-    if statements.is_empty() {
-        return Err(Failure::invalid("statements", "missing"));
-    }
+    some_words(&statements)?;
     let mut work = cx.begin().await?;
     let (row, permit) = work.ask_about(Action::Note, id).await?;
     check_seen(&row, seen)?;
-    let said: Vec<_> = statements.into_iter().map(Happening::Said).collect();
-    let standing = row.standing.clone();
-    let row = work.record(&permit, &row, &standing, &said).await?;
+    let row = say(&mut work, &permit, &row, statements).await?;
     work.commit().await?;
     Ok(row)
+}
+
+/// Puts statements on a timeline. Whoever else works on it owes the one who added them a word.
+pub(crate) async fn say(
+    work: &mut Work<'_>,
+    permit: &Permit,
+    row: &SubjectRow,
+    statements: Vec<Statement>,
+) -> Result<SubjectRow, Failure> {
+    let said: Vec<_> = statements.into_iter().map(Happening::Said).collect();
+    let standing = row.standing.clone();
+    let row = work.record(permit, row, &standing, &said).await?;
+    feedback::after_adding(work, permit, &row).await?;
+    Ok(row)
+}
+
+/// Refuses to note nothing.
+pub(crate) fn some_words(statements: &[Statement]) -> Result<(), Failure> {
+    if statements.is_empty() {
+        return Err(Failure::invalid("statements", "missing"));
+    }
+    Ok(())
 }
 
 /// Takes the next step with a signal: a step of the meldcode, a weighing, a decision, a close.
@@ -188,10 +205,7 @@ pub async fn act_on_consultation(
 }
 
 /// The person a subject is about, when the one who asks may open it.
-async fn person_through(
-    work: &mut crate::work::Work<'_>,
-    through: SubjectId,
-) -> Result<PersonId, Failure> {
+async fn person_through(work: &mut Work<'_>, through: SubjectId) -> Result<PersonId, Failure> {
     let (row, permit) = work.ask_about(Action::Open, through).await?;
     work.unit.note(&permit, &[through.into()]).await?;
     row.person.ok_or(Failure::NotFound)

@@ -3,6 +3,7 @@
 //! Every use case is written with these few verbs; whoever has read one has read them all.
 
 use crate::failure::Failure;
+use crate::feedback;
 use crate::house::{Cx, Rules};
 use crate::once::Done;
 use crate::ports::{Change, NewSubject, SubjectRow, Unit};
@@ -89,6 +90,30 @@ impl<'c> Work<'c> {
         Ok((row, permit))
     }
 
+    /// Asks the gate to begin something about a subject: how one stands to that subject decides.
+    ///
+    /// # Errors
+    /// As for [`Work::ask_about`].
+    pub async fn ask_begin(
+        &mut self,
+        kind: Kind,
+        about: SubjectId,
+    ) -> Result<(SubjectRow, Permit), Failure> {
+        let row = self.unit.find(about).await?.ok_or(Failure::NotFound)?;
+        let relation = self.relation(Action::Begin, &row).await?;
+        let object = Object { kind: kind.word(), id: Some(about) };
+        let permit = self.ask_on(Action::Begin, object, relation, false).await?;
+        Ok((row, permit))
+    }
+
+    /// Whether the gate would allow it; writes nothing.
+    pub async fn could_begin(&mut self, kind: Kind, about: &SubjectRow) -> Result<bool, Failure> {
+        let relation = self.relation(Action::Begin, about).await?;
+        let object = Object { kind: kind.word(), id: Some(about.id) };
+        let (actor, now) = (&self.cx.actor, self.cx.now);
+        Ok(self.cx.house.gate.ask(actor, Action::Begin, object, relation, false, now).is_ok())
+    }
+
     /// Asks the gate about an object to which whoever asks stands in this relation.
     ///
     /// # Errors
@@ -120,8 +145,24 @@ impl<'c> Work<'c> {
         Ok(self.cx.house.gate.ask(actor, action, object, relation, emergency, now).is_ok())
     }
 
-    /// How the one who asks stands to a subject, nearest first.
+    /// How the one who asks stands to a subject, nearest first. Whoever may see the matter that someone
+    /// is missing from, may see where that is followed.
     async fn relation(&mut self, action: Action, row: &SubjectRow) -> Result<Relation, Failure> {
+        let own = self.own_relation(action, row).await?;
+        let (Kind::Missing, Some(matter)) = (row.kind, row.origin) else { return Ok(own) };
+        let Some(matter) = self.unit.find(matter).await? else { return Ok(own) };
+        Ok(own.min(match self.own_relation(action, &matter).await? {
+            Relation::Holder | Relation::Party => Relation::Party,
+            Relation::Offered => Relation::Told,
+            other => other,
+        }))
+    }
+
+    async fn own_relation(
+        &mut self,
+        action: Action,
+        row: &SubjectRow,
+    ) -> Result<Relation, Failure> {
         let actor = &self.cx.actor;
         // What someone wrote stays sealed until the round is over: then it stands on the signal.
         if row.kind == Kind::Reading && row.standing.duty().is_none() {
@@ -202,6 +243,9 @@ impl<'c> Work<'c> {
         let happenings = happenings_of(&step);
         let row =
             self.record(&opened.permit, &opened.row, &step.after.standing, &happenings).await?;
+        if step.duty.iter().any(|event| matches!(event, duties::Event::Ended { .. })) {
+            feedback::after_closing(self, &opened.permit, &opened.row).await?;
+        }
         Ok(Recorded { row, step })
     }
 
@@ -229,6 +273,17 @@ impl<'c> Work<'c> {
         permit: &Permit,
         new: Start,
     ) -> Result<(SubjectRow, Matter<S>), Failure> {
+        let (row, matter) = self.start_beside(permit, new).await?;
+        self.done = Some(Done::opened(&row).unless(self.done));
+        Ok((row, matter))
+    }
+
+    /// Opens a new subject that follows from what was asked, and isn't what was asked.
+    pub(crate) async fn start_beside<S: Replay>(
+        &mut self,
+        permit: &Permit,
+        new: Start,
+    ) -> Result<(SubjectRow, Matter<S>), Failure> {
         let state = S::begin(&new.beginning, self.cx.now)
             .ok_or_else(|| Failure::Unavailable("a beginning of another kind".to_owned()))?;
         let (matter, duty) = Matter::open(state, new.post, &self.facts(), self.cx.now);
@@ -247,7 +302,6 @@ impl<'c> Work<'c> {
         };
         let row = self.unit.open(permit, subject).await?;
         self.tell_about(row.id, None, &duty).await?;
-        self.done = Some(Done::opened(&row).unless(self.done));
         Ok((row, matter))
     }
 

@@ -325,6 +325,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Yes or no; no when left out.
+    pub fn yes_or_silent(&mut self, field: &str) -> bool {
+        self.has(field) && self.yes_no(field).unwrap_or(false)
+    }
+
     /// A whole number from 0 to 255 that may be left out.
     pub fn maybe_whole(&mut self, field: &str) -> Option<u8> {
         let value = self.fields.remove(field)?;

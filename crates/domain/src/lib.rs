@@ -9,6 +9,7 @@ pub mod duties;
 pub mod knowledge;
 pub mod matching;
 pub mod meldcode;
+pub mod missing;
 pub mod organisations;
 pub mod reporting;
 pub mod review;

@@ -22,6 +22,10 @@ words! {
         Case = "case",
         /// An emergency access that someone must look at.
         Review = "review",
+        /// A young person of a signal, report or case is away.
+        Missing = "missing",
+        /// What someone hears of what they noted.
+        Feedback = "feedback",
     }
 }
 

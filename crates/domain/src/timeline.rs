@@ -5,12 +5,16 @@
 
 use crate::casework::{Acceptance, Case, Event as CaseEvent};
 use crate::duties;
-use crate::reporting::{Arrival, Incoming, IncomingEvent, Outgoing, OutgoingEvent, Sending};
+use crate::missing::{Alarm, Event as MissingEvent, Missing};
+use crate::reporting::{
+    Arrival, Feedback, FeedbackEvent, Incoming, IncomingEvent, Outgoing, OutgoingEvent, Owed,
+    Sending,
+};
 use crate::review::{EmergencyReview, Event as ReviewEvent};
 use crate::signalling::{Consultation, Reading, Signal, consultation, reading, signal};
 use crate::statements::{Noted, Statement};
 use crate::subjects::Subject;
-use kernel::{FreeText, Moment, PostId, SubjectId, WorkerId};
+use kernel::{FreeText, FuzzyTime, Moment, PostId, SubjectId, WorkerId};
 
 /// How a subject began: always the first entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +50,10 @@ pub enum Beginning {
         /// Until when.
         until: Moment,
     },
+    /// A young person is away.
+    Missing(Alarm),
+    /// Someone must hear what was done with what they noted.
+    Feedback(Owed),
 }
 
 /// One thing on a timeline.
@@ -64,6 +72,20 @@ pub enum Happening {
         /// Until when.
         until: Moment,
     },
+    /// Whom it is about went missing.
+    WentMissing {
+        /// Where that is followed.
+        missing: SubjectId,
+        /// Since when.
+        since: FuzzyTime,
+    },
+    /// Whom it is about came back.
+    CameBack {
+        /// Where that was followed.
+        missing: SubjectId,
+        /// Since when.
+        when: FuzzyTime,
+    },
     /// To a signal.
     Signal(signal::Event),
     /// To a consultation.
@@ -78,6 +100,10 @@ pub enum Happening {
     Case(CaseEvent),
     /// To the review of an emergency access.
     Review(ReviewEvent),
+    /// To someone who is missing.
+    Missing(MissingEvent),
+    /// To feedback.
+    Feedback(FeedbackEvent),
 }
 
 /// A subject that can be folded from a timeline.
@@ -136,4 +162,6 @@ replays! {
     EmergencyReview as Review:
         Beginning::Review { who, subject, reason, until }, _at =>
             Self::new(*who, *subject, reason.clone(), *until);
+    Missing as Missing: Beginning::Missing(alarm), _at => Self::new(alarm.clone());
+    Feedback as Feedback: Beginning::Feedback(owed), _at => Self::new(owed.clone());
 }

@@ -15,6 +15,8 @@ pub const fn collection(kind: Kind) -> &'static str {
         Kind::Incoming => "ontvangsten",
         Kind::Case => "casussen",
         Kind::Review => "beoordelingen",
+        Kind::Missing => "vermissingen",
+        Kind::Feedback => "terugkoppelingen",
     }
 }
 

@@ -50,6 +50,19 @@ const STEPS: &[(Kind, &str, &str)] = &[
     (Kind::Case, "sluiten", "sluitCasus"),
     (Kind::Case, "heropenen", "heropenCasus"),
     (Kind::Review, "oordelen", "beoordeelNoodtoegang"),
+    (Kind::Feedback, "vertellen", "vertelCollega"),
+    (Kind::Feedback, "gelezen", "leesVanCollega"),
+    (Kind::Missing, "inschatten", "schatVermissingIn"),
+    (Kind::Missing, "zoeken", "noteerZoekactie"),
+    (Kind::Missing, "politie-overleg", "noteerPolitieoverleg"),
+    (Kind::Missing, "politie-melden", "noteerPolitiemelding"),
+    (Kind::Missing, "thuis", "noteerBerichtAanGezin"),
+    (Kind::Missing, "terug", "noteerTerugVanVermissing"),
+    (Kind::Missing, "gesprek", "noteerTerugkeergesprek"),
+    (Kind::Missing, "check", "noteerUitbuitingscheck"),
+    (Kind::Missing, "signaal-maken", "maakSignaalVanVermissing"),
+    (Kind::Missing, "bij-de-zaak", "zetVermissingBijDeZaak"),
+    (Kind::Missing, "sluiten", "sluitVermissing"),
 ];
 
 /// The operation of the API that does the same as a step of a page.
@@ -73,6 +86,7 @@ mod tests {
         ("/werk/meldroute", "vraagMeldroute"),
         ("/werk/zaken/{id}/versturen", "verstuurMelding"),
         ("/werk/zaken/{id}/uitspraken", "noteerUitspraak"),
+        ("/werk/zaken/{id}/vermist", "noteerVermissing"),
         ("/werk/zaken/{id}/aanbod", "biedAan"),
         ("/werk/zaken/{id}/antwoord", "beantwoordOverdracht"),
         ("/werk/ontvangsten/{id}/melder", "toonMelder"),

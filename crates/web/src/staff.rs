@@ -70,6 +70,7 @@ pub struct Visitor {
 /// one with `?gedaan=<code>`.
 pub const DONE: &[&str] = &[
     "noted",
+    "noted-missing",
     "kept",
     "sent",
     "asked",

@@ -41,6 +41,8 @@ macro_rules! stories {
     )+};
 }
 
+mod feedback;
+mod missing;
 mod sectors;
 mod together;
 

@@ -8,14 +8,17 @@ use super::teller::{Teller, words};
 use super::town::{Resident, Town};
 use super::turns::Stop;
 use super::words;
+use app::feedback;
+use app::handing_over::{self, Reply};
 use app::reporting::act_on_incoming;
 use app::signalling::{act_on_consultation, act_on_signal, ask_advice};
 use domain::duties::Action;
 use domain::meldcode::{Step, StepRecord};
 use domain::organisations::{Function, OrganisationKind};
-use domain::reporting::{Classification, IncomingCommand, Purpose, Screening};
+use domain::reporting::{Classification, FeedbackCommand, IncomingCommand, Purpose, Screening};
 use domain::signalling::{consultation, signal};
 use domain::statements::Role;
+use domain::subjects::Kind;
 use kernel::{Calendar, FuzzyTime, Moment, SubjectId};
 
 /// How far a worry has come that lies on a desk.
@@ -29,6 +32,10 @@ enum Lies {
     ToldBack,
     /// Asked about without a name: there is advice to give.
     Asked,
+    /// Taken over by whoever advises, who told what was done: there is something to read.
+    TakenOver,
+    /// Taken over by whoever advises, who has yet to tell what was done.
+    Untold,
 }
 
 /// One worry on one desk.
@@ -52,7 +59,8 @@ pub fn on_desks(town: &Town, calendar: Calendar, today: Moment) -> Vec<OnDesk> {
     for one in town.people.iter().filter(|one| one.is_cast) {
         match one.function {
             Function::Teacher | Function::NeighbourhoodWorker => {
-                for lies in [Lies::Noted, Lies::Advised, Lies::ToldBack] {
+                let over = [Lies::TakenOver, Lies::Untold];
+                for lies in [Lies::Noted, Lies::Advised, Lies::ToldBack].into_iter().chain(over) {
                     lay(one, lies);
                 }
             }
@@ -111,7 +119,34 @@ impl Teller<'_> {
                 Ok(())
             }
             Lies::ToldBack => self.told_back(&one, id).await,
+            Lies::TakenOver => self.taken_over(&one, id, true).await,
+            Lies::Untold => self.taken_over(&one, id, false).await,
         }
+    }
+
+    /// The worry goes over to whoever advises, who owes the one who noted it a word.
+    async fn taken_over(&mut self, one: &Resident, id: SubjectId, told: bool) -> Result<(), Stop> {
+        let at = one.organisation;
+        let Some(focal) = self.town.who(at, Function::FocalOfficer).first().copied() else {
+            return Ok(());
+        };
+        self.hours(1).await?;
+        let cx = self.cx(one.worker);
+        handing_over::offer(&cx, id, None, focal.post).await?;
+        self.hours(1).await?;
+        let cx = self.cx(focal.worker);
+        handing_over::answer(&cx, id, None, Reply::Accept).await?;
+        let mut unit = self.house.store.begin(at, self.clock.now()).await?;
+        let owed = unit.followed_from(id).await?;
+        drop(unit);
+        let owed = owed.into_iter().find(|row| row.kind == Kind::Feedback);
+        if let (true, Some(owed)) = (told, owed) {
+            self.hours(2).await?;
+            let (ground, words) = ("own-task".to_owned(), self.some(words::TOLD_BACK));
+            let cx = self.cx(focal.worker);
+            feedback::act(&cx, owed.id, None, FeedbackCommand::Give { ground, words }).await?;
+        }
+        Ok(())
     }
 
     async fn hours(&mut self, hours: i64) -> Result<(), Stop> {

@@ -149,7 +149,7 @@ impl Absence {
 }
 
 /// A request by someone of the town.
-fn person<'h>(house: &'h House, town: &Town, worker: WorkerId, now: Moment) -> Cx<'h> {
+pub(super) fn person<'h>(house: &'h House, town: &Town, worker: WorkerId, now: Moment) -> Cx<'h> {
     let (organisation, seats) =
         town.seats(worker).cloned().unwrap_or((OrganisationId::from_raw(0), Vec::new()));
     let actor = access::Actor {

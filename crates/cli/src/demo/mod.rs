@@ -5,6 +5,7 @@ mod case_story;
 mod chance;
 mod desks;
 mod history;
+mod missing_story;
 mod names;
 mod report_story;
 mod signal_story;
@@ -131,6 +132,7 @@ async fn make(at: &Where, asked: Asked, town: &Town) -> Result<(), Fault> {
     let hashing = tokio::task::spawn_blocking(move || hash_secrets(cast, asked.seed));
     history::tell(&house, town, asked, today).await?;
     history::this_morning(&house, town, now).await?;
+    missing_story::this_morning(&house, town, now).await?;
     let hashed = hashing.await.map_err(|why| Fault::Unusable(why.to_string()))?;
     let_in(&store, &hashed, asked.seed, now).await?;
     store.set_setting(DEMO, &asked.label()).await?;

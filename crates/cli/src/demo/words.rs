@@ -311,3 +311,29 @@ pub const EMERGENCY: &str =
 
 /// Why a registration isn't written.
 pub const WAIVED: &str = "Al geregistreerd door de politie; een tweede keer telt dubbel.";
+
+/// What helps to find someone who is away.
+pub const GONE: &[&str] = &[
+    "Laatst gezien: gisteren na school bij de bushalte, rond vier uur, door een klasgenoot.",
+    "Kleding: een zwarte jas, witte schoenen en een rugzak.",
+    "Telefoon: staat uit sinds gisteravond. Het laatste bericht ging naar een vriendin.",
+];
+
+/// Why a class was chosen: green, orange, red.
+pub const GONE_WHY: [&str; 3] = [
+    "Er was ruzie thuis. Een vriendin weet waar zij is en belt ons.",
+    "Niemand weet waar zij is. Dit past niet bij hoe zij anders doet.",
+    "Werd opgehaald door iemand die wij niet kennen. Er waren al signalen.",
+];
+
+/// What the check after a return found, by question.
+pub const GONE_CHECKED: &[(&str, &str)] = &[
+    ("where-slept", "In een woning die zij niet kende."),
+    ("who-paid", "Iemand die zij van online kent betaalde eten en reis."),
+];
+
+/// What a colleague hears of the worry they noted.
+pub const TOLD_BACK: &[&str] = &[
+    "Dank voor het noteren. Ik ga deze week met de jongere praten en houd je op de hoogte.",
+    "Goed dat je dit zag. Het past bij wat een ander ook zag. Ik weeg het nu met een collega.",
+];

@@ -4,6 +4,7 @@
 use crate::notes::Notes;
 use domain::casework::{Chapter, WhyClosed};
 use domain::meldcode::{Question, SkipReason};
+use domain::missing::{Class, WhyClosed as WhyMissingClosed};
 use domain::reporting::{
     AgeBand, CareNeed, Classification, Form, Origin, Purpose, ReporterKind, Sex, WhyRefused,
 };
@@ -16,6 +17,7 @@ pub(super) fn compare(notes: &mut Notes) {
     };
     let fields = "reporting/fields.toml";
     let reasons = "casework/reasons.toml";
+    let missing = "missing/lists.toml";
     for (file, list, words) in [
         (fields, "registration-form", Form::ALL.iter().map(|w| w.word()).collect::<Vec<_>>()),
         (fields, "registration-age-band", AgeBand::ALL.iter().map(|w| w.word()).collect()),
@@ -26,6 +28,12 @@ pub(super) fn compare(notes: &mut Notes) {
         (fields, "classification", Classification::ALL.iter().map(|w| w.word()).collect()),
         (reasons, "closing-reason-signal", ClosingReason::ALL.iter().map(|w| w.word()).collect()),
         (reasons, "closing-reason-case", WhyClosed::ALL.iter().map(|w| w.word()).collect()),
+        (missing, "missing-class", Class::ALL.iter().map(|w| w.word()).collect()),
+        (
+            missing,
+            "closing-reason-missing",
+            WhyMissingClosed::ALL.iter().map(|w| w.word()).collect(),
+        ),
         (reasons, "refusal-reason-case", refused(Purpose::Care).collect()),
         (reasons, "refusal-reason-referral", refused(Purpose::Referral).collect()),
         ("casework/safety-plan.toml", "chapter", Chapter::ALL.iter().map(|w| w.word()).collect()),

@@ -3,6 +3,7 @@
 mod closed;
 mod help_lines;
 mod lists;
+mod missing;
 mod municipality;
 mod programmes;
 mod signalling;
@@ -16,11 +17,13 @@ use domain::knowledge::{Knowledge, MeldcodeWords, Source};
 use toml::Table;
 
 /// The files of coded lists.
-const LISTS: [&str; 4] = [
+const LISTS: [&str; 6] = [
     "knowledge/codes.toml",
     "signalling/forms.toml",
     "casework/reasons.toml",
     "reporting/fields.toml",
+    "missing/lists.toml",
+    "reporting/feedback.toml",
 ];
 
 /// The meldcode of each sector; the general one first.
@@ -67,6 +70,7 @@ pub(crate) fn knowledge(files: &Files, notes: &mut Notes) -> Knowledge {
         names: pile.items("signalling/names.toml", "item", signalling::names),
         safety_plan: pile.items("casework/safety-plan.toml", "chapter", templates::chapter),
         writing_aid: pile.items("statements/writing-aid.toml", "advice", writing_aid::advice),
+        missing_questions: pile.items("missing/questions.toml", "question", missing::question),
     };
     pile.unread();
     notes.follow_references();

@@ -66,11 +66,51 @@ words! {
         ReviewSigns = "review-signs",
         /// Look now at signs of renewed victimisation that can't wait.
         ReviewUrgentSigns = "review-urgent-signs",
+        /// Look for someone who is missing, together with parents or guardian.
+        SearchMissing = "search-missing",
+        /// Talk over with the police that someone is missing.
+        ConsultPolice = "consult-police",
+        /// Report to the police that someone is missing.
+        ReportMissing = "report-missing",
+        /// Tell parents or guardian that someone is missing, or say why not.
+        TellHome = "tell-home",
+        /// Look again at someone who is missing with little concern.
+        ReviewGreen = "review-green",
+        /// Look again at someone who is missing while it isn't clear.
+        ReviewOrange = "review-orange",
+        /// Look again at someone who is missing in direct danger.
+        ReviewRed = "review-red",
+        /// Talk with someone who came back.
+        ReturnTalk = "return-talk",
+        /// Look whether exploitation plays a part after a return.
+        CheckExploitation = "check-exploitation",
+        /// Bring a worry that a check gave to a signal or to the matter.
+        PassOnWorry = "pass-on-worry",
+        /// Tell a colleague what was done with what they noted.
+        TellNoter = "tell-noter",
+        /// Read what was done with what one noted.
+        HearBack = "hear-back",
         /// Close, with a reason.
         Close = "close",
         /// Review an emergency access.
         ReviewEmergencyAccess = "review-emergency-access",
         /// Answer an offered handover.
         ReceiveOffer = "receive-offer",
+    }
+}
+
+impl Action {
+    /// Whether it is about someone who is away now.
+    pub const fn is_while_away(self) -> bool {
+        matches!(
+            self,
+            Self::SearchMissing
+                | Self::ConsultPolice
+                | Self::ReportMissing
+                | Self::TellHome
+                | Self::ReviewGreen
+                | Self::ReviewOrange
+                | Self::ReviewRed
+        )
     }
 }

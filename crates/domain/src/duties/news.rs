@@ -25,6 +25,8 @@ words! {
         OfferLapsed = "offer-lapsed",
         /// Someone used emergency access.
         EmergencyAccess = "emergency-access",
+        /// A young person of a matter that is yours is missing.
+        WentMissing = "went-missing",
     }
 }
 
@@ -57,6 +59,7 @@ impl News {
             Self::Late => of_this_duty && now > duty.due,
             Self::Offered => of_this_duty && matches!(duty.lead, Lead::OnOffer { .. }),
             Self::OfferAccepted | Self::EmergencyAccess => true,
+            Self::WentMissing => duty.action.is_while_away(),
         }
     }
 }
@@ -104,7 +107,10 @@ mod tests {
     fn nothing_is_news_after_two_weeks() {
         let offered = Lead::OnOffer { to: PostId::from_raw(2), answer_by: monday() };
         for news in News::ALL {
-            let (duty, late) = (Duty { lead: offered.clone(), ..duty(ME) }, monday().plus_days(4));
+            let action =
+                if *news == News::WentMissing { Action::ReviewGreen } else { Action::Decide };
+            let duty = Duty { lead: offered.clone(), action, ..duty(ME) };
+            let late = monday().plus_days(4);
             let now = if *news == News::Warned { monday() } else { late };
             assert!(tells(*news, monday(), duty.clone(), now), "{news}");
             assert!(!tells(*news, monday(), duty, monday().plus_days(14)), "{news}");
@@ -120,6 +126,14 @@ mod tests {
         assert!(!tells(News::DutyCame, monday(), next.clone(), now));
         assert!(!tells(News::Late, monday(), next, now));
         assert!(!tells(News::Offered, monday(), duty(ME), now));
+    }
+
+    #[test]
+    fn that_someone_is_missing_is_no_news_once_they_are_back() {
+        let now = monday().plus_days(1);
+        let with = |action| Duty { action, ..duty(OTHER) };
+        assert!(tells(News::WentMissing, monday(), with(Action::ReviewRed), now));
+        assert!(!tells(News::WentMissing, monday(), with(Action::ReturnTalk), now));
     }
 
     #[test]

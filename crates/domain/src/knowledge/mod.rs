@@ -10,6 +10,7 @@ mod factor;
 mod help_line;
 mod item;
 mod key;
+mod missing;
 mod names;
 mod programme;
 mod revictimisation;
@@ -26,6 +27,7 @@ pub use factor::{Factor, FactorKind};
 pub use help_line::{HelpLine, LineState};
 pub use item::{Item, Status};
 pub use key::{Key, NotAKey};
+pub use missing::{Asked, MissingQuestion};
 pub use names::NameList;
 pub use programme::{Evidence, Programme};
 pub use revictimisation::{Attention, RevictimisationSign};
@@ -72,6 +74,8 @@ pub struct Knowledge {
     pub names: Vec<NameList>,
     /// What the writing aid points at.
     pub writing_aid: Vec<Advice>,
+    /// What is asked when someone is missing and when they are back.
+    pub missing_questions: Vec<MissingQuestion>,
 }
 
 impl Knowledge {
@@ -123,6 +127,11 @@ impl Knowledge {
     /// The words for a code of a list.
     pub fn label(&self, list: &str, code: &str) -> Option<&Bilingual> {
         self.list(list)?.code(code).map(|code| &code.item.text)
+    }
+
+    /// The questions for a moment around someone who is missing, in order.
+    pub fn missing_questions(&self, asked: Asked) -> impl Iterator<Item = &MissingQuestion> {
+        self.missing_questions.iter().filter(move |question| question.asked == asked)
     }
 
     /// Whether a word in small letters stands in the list of names with this id.

@@ -5,12 +5,17 @@
 //! side to the other. The sender stays liable until the receiver has accepted or answered.
 
 mod answering;
+mod feedback;
 mod incoming;
 mod outgoing;
 mod parcel;
 mod purpose;
 mod registration;
 
+pub use feedback::{
+    Command as FeedbackCommand, Event as FeedbackEvent, Feedback, Owed, Refusal as FeedbackRefusal,
+    Stage as FeedbackStage, WhyOwed,
+};
 pub use incoming::{
     Arrival, Care, Command as IncomingCommand, Event as IncomingEvent, Incoming,
     Refusal as IncomingRefusal, Screening, Stage as IncomingStage,

@@ -8,16 +8,17 @@ use vangnet_domain::casework::{
 };
 use vangnet_domain::duties::{Facts, Standing};
 use vangnet_domain::meldcode::{self, Answered, Decision, Step, StepRecord, Unsafety, Weighing};
+use vangnet_domain::missing::{self, Alarm, Check, Class, Finding, Judgement, Missing};
 use vangnet_domain::organisations::{Function, Post};
 use vangnet_domain::reporting::{
-    Answer, Arrival, Classification, Form, Ground, Incoming, IncomingCommand, Outgoing,
-    OutgoingCommand, Purpose, Screening, Sending,
+    Answer, Arrival, Classification, Feedback, FeedbackCommand, Form, Ground, Incoming,
+    IncomingCommand, Outgoing, OutgoingCommand, Owed, Purpose, Screening, Sending, WhyOwed,
 };
 use vangnet_domain::review::{self, EmergencyReview, Verdict};
 use vangnet_domain::signalling::{
     Consultation, Picture, Reading, Signal, VictimCheck, consultation, reading, signal,
 };
-use vangnet_domain::subjects::{Matter, Next, Subject};
+use vangnet_domain::subjects::{Kind, Matter, Next, Subject};
 
 /// One organisation with every function in it.
 pub fn posts() -> Vec<Post> {
@@ -36,6 +37,7 @@ pub fn posts() -> Vec<Post> {
 
 /// An open matter of any kind.
 pub trait Running {
+    fn kind(&self) -> Kind;
     fn standing(&self) -> &Standing;
     fn set_standing(&mut self, standing: Standing);
     fn next(&self) -> Next;
@@ -49,6 +51,10 @@ struct Track<S: Subject> {
 }
 
 impl<S: Subject> Running for Track<S> {
+    fn kind(&self) -> Kind {
+        S::KIND
+    }
+
     fn standing(&self) -> &Standing {
         &self.matter.standing
     }
@@ -244,6 +250,41 @@ fn review_command(choice: u8, _at: Moment) -> review::Command {
     review::Command::Judge { by, verdict: Verdict::Justified, reason: text("Gezien.") }
 }
 
+pub fn judged(class: Class) -> Judgement {
+    Judgement { class, reasons: vec!["under-13".to_owned()], words: text("Zo staat het ervoor.") }
+}
+
+pub fn checked(finding: Finding) -> missing::Command {
+    let answers = vec![("who-paid".to_owned(), text("Een onbekende."))];
+    missing::Command::Check(Check { answers, finding, conclusion: text("Zo zie ik het.") })
+}
+
+fn missing_command(choice: u8, _at: Moment) -> missing::Command {
+    use missing::Command;
+    let words = || text("Gebeld.");
+    match choice {
+        0 => Command::Judge(judged(Class::Red)),
+        1 => Command::Judge(judged(Class::Green)),
+        2 => Command::Search { words: words() },
+        3 => Command::ConsultPolice { words: words() },
+        4 => Command::Report { number: None, words: words() },
+        5 => Command::KeepFromHome { reason: words() },
+        6 => Command::Return { when: FuzzyTime::Unknown, words: words() },
+        7 => Command::Talk { held: false, words: words() },
+        8 => checked(Finding::NoWorry),
+        9 => checked(Finding::Unclear),
+        10 => checked(Finding::Worry),
+        _ => Command::PassOn { to: SubjectId::from_raw(8) },
+    }
+}
+
+fn feedback_command(choice: u8, _at: Moment) -> FeedbackCommand {
+    match choice {
+        0..=3 => FeedbackCommand::Give { ground: "own-task".to_owned(), words: text("Opgepakt.") },
+        _ => FeedbackCommand::Hear,
+    }
+}
+
 fn open<S: Subject + 'static>(
     state: S,
     from: u128,
@@ -284,6 +325,10 @@ pub fn matters(town: &Town, at: Moment) -> Vec<Box<dyn Running>> {
         question: None,
     };
     let question = Consultation::ask(text("Is dit een signaal?"), post_id(1));
+    let judgement = judged(Class::Orange);
+    let alarm = Alarm::new(SubjectId::from_raw(7), FuzzyTime::At(at), judgement, &town.facts(), at);
+    let about = SubjectId::from_raw(7);
+    let owed = Owed::new(about, post_id(1), WhyOwed::Added, &town.facts(), at);
     vec![
         open(Signal::note(post_id(1)), 1, signal_command, town, at),
         open(Signal::note(post_id(4)), 4, signal_command, town, at),
@@ -293,5 +338,7 @@ pub fn matters(town: &Town, at: Moment) -> Vec<Box<dyn Running>> {
         open(Incoming::new(arrival, at), 4, incoming_command, town, at),
         open(case, 9, case_command, town, at),
         open(access, 1, review_command, town, at),
+        open(Missing::new(alarm), 9, missing_command, town, at),
+        open(Feedback::new(owed), 9, feedback_command, town, at),
     ]
 }

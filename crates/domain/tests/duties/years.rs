@@ -9,7 +9,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use vangnet_domain::duties::{Command, Duty, Event, Lead, Level, reroute, who_hears};
-use vangnet_domain::subjects::Next;
+use vangnet_domain::subjects::{Kind, Next};
 
 /// What is wrong in the transitions, on purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -270,6 +270,13 @@ fn live(planted: Planted) -> Result<BTreeSet<&'static str>, String> {
         })
         .map_err(|fault| fault.to_string())?;
     Ok(happened.into_inner())
+}
+
+#[test]
+fn every_kind_of_matter_lives_in_these_lives() {
+    let town = Town::new(&posts(), &[].into(), &[].into()).unwrap();
+    let lived: BTreeSet<_> = matters(&town, monday()).iter().map(|one| one.kind()).collect();
+    assert_eq!(lived, Kind::ALL.iter().copied().collect());
 }
 
 #[test]

@@ -6,9 +6,10 @@ use app::ports::Stored;
 use domain::casework::{Chapter, Outcome as SignsOutcome, Risk, Way, WhyClosed};
 use domain::duties::{Action, Level, WhyMoved};
 use domain::meldcode::{Answer, SkipReason, Step, Unsafety};
+use domain::missing::{Class, Finding, WhyClosed as WhyMissingClosed};
 use domain::organisations::Function;
 use domain::reporting::{
-    Classification, Form as FormOfExploitation, ParcelKind, Progress, Purpose, WhyRefused,
+    Classification, Form as FormOfExploitation, ParcelKind, Progress, Purpose, WhyOwed, WhyRefused,
 };
 use domain::review::Verdict;
 use domain::signalling::reading::Ended;
@@ -21,20 +22,30 @@ use kernel::{
 use serde_json::Value;
 
 /// The closing reasons that aren't a closed word of their own.
-const REASONS: &[&str] =
-    &["accepted", "answered", "completed", "feedback-heard", "refused", "reviewed", "withdrawn"];
+const REASONS: &[&str] = &[
+    "accepted",
+    "answered",
+    "completed",
+    "feedback-heard",
+    "heard",
+    "refused",
+    "reviewed",
+    "withdrawn",
+];
 
 /// The closing reason with this code.
 pub(crate) fn reason(code: &str) -> Stored<&'static str> {
     let of_signals = ClosingReason::ALL.iter().map(|reason| reason.word());
     let of_cases = WhyClosed::ALL.iter().map(|reason| reason.word());
     let of_readings = Ended::ALL.iter().map(|ended| ended.word());
+    let of_missing = WhyMissingClosed::ALL.iter().map(|reason| reason.word());
     REASONS
         .iter()
         .copied()
         .chain(of_signals)
         .chain(of_cases)
         .chain(of_readings)
+        .chain(of_missing)
         .find(|known| *known == code)
         .ok_or_else(|| unreadable("closing reason"))
 }
@@ -62,10 +73,10 @@ macro_rules! by_text {
 }
 
 by_text! {
-    Action, Answer, Chapter, Classification, ClosingReason, Date, EntryId, FormOfExploitation, Function, HelpOutcome,
-    Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId, Relation,
-    Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way, WhyClosed,
-    WhyMoved, WhyRefused, WorkerId,
+    Action, Answer, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, FormOfExploitation, Function,
+    HelpOutcome, Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId,
+    Relation, Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way,
+    WhyClosed, WhyMissingClosed, WhyMoved, WhyOwed, WhyRefused, WorkerId,
 }
 
 /// What people typed.

@@ -10,6 +10,7 @@ mod form;
 mod leaf;
 mod matching;
 mod meldcode;
+mod missing;
 mod parcels;
 mod people;
 mod reporting;

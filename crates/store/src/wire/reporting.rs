@@ -2,13 +2,15 @@
 
 use super::form::{choice, record};
 use domain::reporting::{
-    Answer, Arrival, Ground, IncomingEvent, OutgoingEvent, Parcel, Screening, Sending,
+    Answer, Arrival, FeedbackEvent, Ground, IncomingEvent, OutgoingEvent, Owed, Parcel, Screening,
+    Sending,
 };
 
 record! {
     Ground { code, words }
     Sending { to, purpose, about, by, content, ground }
     Arrival { from, their, purpose, content, answer_by }
+    Owed { about, to, why, give_by }
     Screening { classification, reason, to_care, police, veilig_thuis }
 }
 
@@ -43,6 +45,11 @@ choice! {
         "return-agreed" => ReturnAgreed { prepare_by },
         "help-ended" => HelpEnded { words },
         "sender-withdrew" => SenderWithdrew { reason },
+    }
+
+    FeedbackEvent {
+        "given" => Given { ground, words },
+        "heard" => Heard,
     }
 
     Parcel {

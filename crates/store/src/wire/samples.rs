@@ -1,5 +1,8 @@
 //! One of everything that can happen, with every field filled.
 
+mod feedback;
+mod missing;
+
 use super::samples_together;
 use domain::casework::{
     Acceptance, Chapter, Contact, Event as CaseEvent, Outcome as SignsOutcome, PlanChapter,
@@ -88,6 +91,14 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
             "emergency-opened",
             Happening::EmergencyOpened { reason: text("Ze is nu weg."), until: at(3) },
         ),
+        (
+            "went-missing",
+            Happening::WentMissing {
+                missing: SUBJECT,
+                since: FuzzyTime::On(date(2026, 3, 2), Some(Part::Evening)),
+            },
+        ),
+        ("came-back", Happening::CameBack { missing: SUBJECT, when: FuzzyTime::At(at(9)) }),
     ];
     all.extend(beginnings().map(|(name, it)| (name, Happening::Began(Box::new(it)))));
     all.extend(duties().map(|(name, it)| (name, Happening::Duty(it))));
@@ -99,6 +110,8 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
     all.extend(outgoing().map(|(name, it)| (name, Happening::Outgoing(it))));
     all.extend(incoming().map(|(name, it)| (name, Happening::Incoming(it))));
     all.extend(cases().into_iter().map(|(name, it)| (name, Happening::Case(it))));
+    all.extend(missing::all().map(|(name, it)| (name, Happening::Missing(it))));
+    all.extend(feedback::all().map(|(name, it)| (name, Happening::Feedback(it))));
     all.push((
         "review.judged",
         Happening::Review(ReviewEvent::Judged {
@@ -110,7 +123,7 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
     all
 }
 
-fn beginnings() -> [(&'static str, Beginning); 6] {
+fn beginnings() -> [(&'static str, Beginning); 8] {
     [
         ("began.signal", Beginning::Signal { by: POST }),
         (
@@ -151,6 +164,8 @@ fn beginnings() -> [(&'static str, Beginning); 6] {
                 until: at(3),
             },
         ),
+        ("began.missing", Beginning::Missing(missing::alarm())),
+        ("began.feedback", Beginning::Feedback(feedback::owed())),
     ]
 }
 

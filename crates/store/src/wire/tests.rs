@@ -10,7 +10,7 @@ use domain::matching::PersonDetails;
 use domain::organisations::Function;
 use domain::reporting::{Answer, Ground, Parcel, Progress, Purpose};
 use domain::timeline::{Beginning, Happening};
-use domain::{casework, duties, reporting, review, signalling};
+use domain::{casework, duties, missing, reporting, review, signalling};
 use kernel::{Moment, Personal, SubjectId, date};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ fn everything_that_happens_has_a_form_that_stays_and_reads_back() {
 #[test]
 fn every_variant_has_a_file() {
     let names: BTreeSet<_> = samples::all().into_iter().map(|(name, _)| name).collect();
-    let features: [(&str, &[&str]); 9] = [
+    let features: [(&str, &[&str]); 11] = [
         ("began", Beginning::WORDS),
         ("duty", duties::Event::WORDS),
         ("signal", signalling::signal::Event::WORDS),
@@ -51,6 +51,8 @@ fn every_variant_has_a_file() {
         ("incoming", reporting::IncomingEvent::WORDS),
         ("case", casework::Event::WORDS),
         ("review", review::Event::WORDS),
+        ("missing", missing::Event::WORDS),
+        ("feedback", reporting::FeedbackEvent::WORDS),
     ];
     for (feature, words) in features {
         for word in words {
@@ -69,7 +71,8 @@ fn the_name_of_a_file_is_what_stands_in_it() {
         let (outer, inner) = name.split_once('.').unwrap_or((name, ""));
         let content = value.get(outer).unwrap_or_else(|| panic!("{name}"));
         let inner = inner.split('.').next().unwrap();
-        let is_choice = !matches!(outer, "said" | "emergency-opened");
+        let records = ["said", "emergency-opened", "went-missing", "came-back"];
+        let is_choice = !records.contains(&outer);
         let named = content.get(inner).is_some() || content.as_str() == Some(inner);
         assert!(named || !is_choice, "{name}");
     }
@@ -100,16 +103,11 @@ fn what_is_unknown_or_of_another_version_is_not_read() {
 fn every_closing_reason_reads_back() {
     let words = signalling::signal::ClosingReason::ALL.iter().map(|reason| reason.word());
     let words = words.chain(casework::WhyClosed::ALL.iter().map(|reason| reason.word()));
-    for word in words.chain([
-        "accepted",
-        "refused",
-        "completed",
-        "reviewed",
-        "feedback-heard",
-        "reading-given",
-        "reading-declined",
-        "reading-missed",
-    ]) {
+    let words = words.chain(missing::WhyClosed::ALL.iter().map(|reason| reason.word()));
+    let words = words.chain(signalling::reading::Ended::ALL.iter().map(|ended| ended.word()));
+    for word in
+        words.chain(["accepted", "refused", "completed", "reviewed", "feedback-heard", "heard"])
+    {
         assert_eq!(super::reason(word).unwrap(), word);
     }
     assert!(super::reason("not-yet-open").is_err());

@@ -9,6 +9,8 @@ choice! {
         "said" => Said(statement),
         "duty" => Duty(event),
         "emergency-opened" => EmergencyOpened { reason, until },
+        "went-missing" => WentMissing { missing, since },
+        "came-back" => CameBack { missing, when },
         "signal" => Signal(event),
         "consultation" => Consultation(event),
         "reading" => Reading(event),
@@ -16,6 +18,8 @@ choice! {
         "incoming" => Incoming(event),
         "case" => Case(event),
         "review" => Review(event),
+        "missing" => Missing(event),
+        "feedback" => Feedback(event),
     }
 
     Beginning {
@@ -26,5 +30,7 @@ choice! {
         "incoming" => Incoming(arrival),
         "case" => Case(acceptance),
         "review" => Review { who, subject, reason, until },
+        "missing" => Missing(alarm),
+        "feedback" => Feedback(owed),
     }
 }

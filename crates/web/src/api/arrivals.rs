@@ -9,8 +9,7 @@ use super::scalars::{
     At, ClassificationCode, Code, FunctionCode, Id, OrganisationRef, PostRef, PurposeCode,
     RegistrationRef, Short, WhyRefusedCode, Words,
 };
-use super::signals;
-use super::worklist;
+use super::{signals, telling, worklist};
 use app::{looking, reporting};
 use domain::reporting::{Incoming, IncomingCommand, IncomingStage, Purpose, Screening};
 use domain::subjects::Kind;
@@ -30,6 +29,10 @@ pub(super) fn operations() -> Vec<Operation> {
         reads::<ArrivalShown>("/ontvangsten/{id}", "toonOntvangst", show)
             .said("Toon wat ontvangen is", "Wie aan zet is of het team leidt. Wie meldde, staat er niet bij."),
         signals::statements_of(HERE, "/ontvangsten/{id}/uitspraken", "toonOntvangstUitspraken"),
+        telling::chronology_of::<Incoming>(
+            "/ontvangsten/{id}/chronologie",
+            "toonOntvangstChronologie",
+        ),
         changes("/ontvangsten/{id}/uitspraken", "noteerBijOntvangst", statement, add)
             .said("Voeg een uitspraak toe", "Wie aan zet is."),
         changes("/ontvangsten/{id}/beoordelingen", "beoordeelMelding", screening_example(), screen)

@@ -10,8 +10,7 @@ use super::scalars::{
     SubjectRef, WayCode, Words,
 };
 use super::sendings::NewGround;
-use super::signals;
-use super::worklist;
+use super::{signals, telling, worklist};
 use app::reporting::{self, ToSend};
 use app::{casework, looking};
 use domain::casework::{
@@ -37,6 +36,7 @@ pub(super) fn operations() -> Vec<Operation> {
         reads::<CaseShown>("/casussen/{id}", "toonCasus", show)
             .said("Toon een casus", "De zorgcoördinator en het team van de casus."),
         signals::statements_of(HERE, "/casussen/{id}/uitspraken", "toonCasusUitspraken"),
+        telling::chronology_of::<Case>("/casussen/{id}/chronologie", "toonCasusChronologie"),
         changes("/casussen/{id}/uitspraken", "noteerBijCasus", statement, add)
             .said("Voeg een uitspraak toe", TEAM),
         changes("/casussen/{id}/contactmomenten", "noteerContact", contact, record_contact).said(

@@ -11,12 +11,14 @@ mod cases;
 mod consultations;
 mod document;
 mod entry;
+mod feedback;
 mod figures;
 mod file_notes;
 mod handovers;
 mod knowledge;
 mod matters;
 mod meldcode;
+mod missing;
 mod operation;
 mod oversight;
 mod people;
@@ -32,6 +34,7 @@ mod sendings;
 mod shape;
 mod signals;
 mod staffing;
+mod telling;
 pub(crate) mod watch;
 mod worklist;
 
@@ -61,6 +64,8 @@ fn operations() -> Vec<Operation> {
         sendings::operations(),
         arrivals::operations(),
         cases::operations(),
+        missing::operations(),
+        feedback::operations(),
         handovers::operations(),
         reviews::operations(),
         worklist::operations(),

@@ -7,7 +7,7 @@ use super::meldcode::{self, NewDecision, NewStep, NewWeighing};
 use super::operation::{Operation, begins, changes, reads};
 use super::problem::{PlacedFault, Problem};
 use super::scalars::{self, At, HelpOutcomeCode, PostRef, SignalClosingCode, SubjectRef, Words};
-use super::worklist;
+use super::{telling, worklist};
 use app::signalling::{About, Worry};
 use app::{looking, signalling};
 use domain::signalling::{Signal, signal};
@@ -33,6 +33,8 @@ pub(super) fn operations() -> Vec<Operation> {
         reads::<SignalShown>("/signalen/{id}", "toonSignaal", show)
             .said("Toon een signaal", "Wie aan zet is, meewerkt, het noteerde of de taak leidt."),
         statements_of(HERE, "/signalen/{id}/uitspraken", "toonUitspraken"),
+        telling::chronology_of::<Signal>("/signalen/{id}/chronologie", "toonSignaalChronologie"),
+        telling::writing_aid(),
         changes("/signalen/{id}/uitspraken", "noteerUitspraak", statement_example(), add).said(
             "Voeg een uitspraak toe",
             "Wie aan zet is, meewerkt of het signaal noteerde. Niets wordt overschreven: een \
@@ -135,7 +137,7 @@ pub(super) fn one_fault(pointer: &str, code: &'static str) -> Problem {
 }
 
 /// The statements; what only the lists of the field can say is checked here.
-fn read_statements(
+pub(super) fn read_statements(
     asked: &Asked,
     new: Vec<NewStatement>,
     at: &str,
@@ -239,6 +241,10 @@ async fn known(asked: Asked, collection: &'static str) -> Answer {
         }
         "ontvangsten" => {
             let view = looking::view_at::<domain::reporting::Incoming>(&cx, id, moment).await?;
+            (view.timeline, view.row.version)
+        }
+        "vermissingen" => {
+            let view = looking::view_at::<domain::missing::Missing>(&cx, id, moment).await?;
             (view.timeline, view.row.version)
         }
         _ => {

@@ -7,6 +7,7 @@ pub mod drafts;
 pub mod figures;
 pub mod knowledge;
 pub mod management;
+pub mod missing;
 pub mod publicdoor;
 pub mod reporting;
 pub mod signalling;
@@ -26,6 +27,7 @@ pub fn routes() -> Router<StaffState> {
         .merge(signalling::routes())
         .merge(reporting::routes())
         .merge(casework::routes())
+        .merge(missing::routes())
         .merge(figures::routes())
         .merge(management::routes())
 }

@@ -2,7 +2,7 @@
 
 use crate::face::{Form, Text};
 use crate::input;
-use kernel::{Date, FreeText, Moment, Personal, TextFault};
+use kernel::{Date, FreeText, FuzzyTime, Moment, Personal, TextFault};
 use std::str::FromStr;
 
 /// A form as it was sent, while it is read.
@@ -62,6 +62,25 @@ impl Answers {
     pub fn personal(&mut self, field: &str) -> Option<Personal> {
         let read = Personal::new(self.form.value(field));
         self.text(field, read)
+    }
+
+    /// The same where it may stay empty: then `Some(None)`.
+    pub fn personal_or_none(&mut self, field: &str) -> Option<Option<Personal>> {
+        if self.form.value(field).trim().is_empty() {
+            return Some(None);
+        }
+        self.personal(field).map(Some)
+    }
+
+    /// When something was, as exactly as it was written; empty is unknown.
+    pub fn when(&mut self, field: &str) -> Option<FuzzyTime> {
+        match input::fuzzy(self.form.value(field), self.today) {
+            Ok(when) => Some(when),
+            Err(code) => {
+                self.refuse(field, code);
+                None
+            }
+        }
     }
 
     /// A word of a closed list, or an id.

@@ -3,8 +3,8 @@
 use super::{Act, Acting, Answers, Confirmed, Deed, Desk, Fact, Input, Part, confirm};
 use crate::face::{Form, StaffShell, Text, html};
 use crate::links;
-use crate::pages::drafts;
 use crate::pages::subjects::{Asked, Names, SubjectFrame, mend, open, subject_id};
+use crate::pages::{drafts, missing};
 use crate::problem::PageProblem;
 use crate::same;
 use crate::staff::{StaffState, Visitor};
@@ -84,7 +84,8 @@ pub async fn page<S: Acting>(
         weighty: act.weighty,
     });
     let mut links: Vec<_> = due.into_iter().chain(acts).chain(more).collect();
-    let parts = S::parts(&desk);
+    let mut parts = S::parts(&desk);
+    parts.extend(missing::part(&desk));
     let next = (!links.is_empty()).then(|| links.remove(0));
     // What is hard to undo stands last, apart from what one does every day.
     links.sort_by_key(|link| link.weighty);

@@ -11,10 +11,11 @@ pub use flow::{form, page, take};
 
 use crate::face::{Choice, Form, Text};
 use crate::pages::subjects::Names;
-use crate::staff::StaffState;
+use crate::staff::{StaffState, Visitor};
 use access::Actor;
 use app::looking::View;
 use app::{Cx, Failure};
+use domain::knowledge::{Code, Knowledge};
 use domain::timeline::Replay;
 use kernel::{Moment, SubjectId};
 use std::future::Future;
@@ -246,17 +247,7 @@ impl<S> Desk<'_, S> {
 
     /// The codes of a list as choices, those for which `keep` says so.
     pub fn coded(&self, list: &str, keep: impl Fn(&str) -> bool) -> Vec<Choice> {
-        let codes = self.state.house.knowledge.list(list).map(|list| list.codes.as_slice());
-        codes
-            .unwrap_or_default()
-            .iter()
-            .filter(|code| keep(code.item.id.as_str()))
-            .map(|code| {
-                let words = code.item.text.in_lang(self.t.lang());
-                let help = code.help.as_ref().map_or("", |help| help.in_lang(self.t.lang()));
-                Choice::new(code.item.id.as_str(), words).hint(help)
-            })
-            .collect()
+        coded(&self.state.house.knowledge, self.t, list, keep)
     }
 
     /// Yes and no.
@@ -276,6 +267,34 @@ impl<S> Desk<'_, S> {
         }
         posts
     }
+}
+
+/// The codes of a list as choices, those for which `keep` says so.
+pub fn coded(
+    knowledge: &Knowledge,
+    t: Text,
+    list: &str,
+    keep: impl Fn(&str) -> bool,
+) -> Vec<Choice> {
+    let codes = knowledge.list(list).map(|list| list.codes.as_slice()).unwrap_or_default();
+    let codes = codes.iter().filter(|code| keep(code.item.id.as_str()));
+    let choice = |code: &Code| {
+        let help = code.help.as_ref().map_or("", |help| help.in_lang(t.lang()));
+        Choice::new(code.item.id.as_str(), code.item.text.in_lang(t.lang())).hint(help)
+    };
+    codes.map(choice).collect()
+}
+
+/// The posts someone can begin something from: one for each of their functions.
+pub fn own_posts(visitor: &Visitor) -> Vec<Choice> {
+    let mut posts: Vec<Choice> = Vec::new();
+    for seat in &visitor.actor.seats {
+        let choice = Choice::new(seat.post.to_string(), visitor.t.pick("function", seat.function));
+        if posts.iter().all(|post| post.label != choice.label) {
+            posts.push(choice);
+        }
+    }
+    posts
 }
 
 /// A kind of matter with pages: what it says, what can be asked of it, and how that is done.
@@ -330,7 +349,8 @@ mod tests {
     use super::*;
     use crate::staff::DONE;
     use domain::casework::{Outcome, ReferralStatus, Risk, Way, WhyClosed};
-    use domain::reporting::{Classification, Form as Exploitation, Purpose, WhyRefused};
+    use domain::missing::{self, Finding};
+    use domain::reporting::{Classification, Form as Exploitation, Purpose, WhyOwed, WhyRefused};
     use domain::review::Verdict;
     use domain::signalling::reading::Ended;
     use kernel::Lang;
@@ -354,7 +374,17 @@ mod tests {
         add("closed", WhyClosed::ALL.iter().map(|one| one.word()).collect());
         add("classification", Classification::ALL.iter().map(|one| one.word()).collect());
         add("review-verdict", Verdict::ALL.iter().map(|one| one.word()).collect());
-        add("act-back", vec!["outgoing", "incoming", "case", "review", "reading"]);
+        add("missing-stage", vec!["away", "back", "talked", "worry", "closed"]);
+        add("missing-finding", Finding::ALL.iter().map(|one| one.word()).collect());
+        add("missing-finding-hint", Finding::ALL.iter().map(|one| one.word()).collect());
+        add("closed", missing::WhyClosed::ALL.iter().map(|one| one.word()).collect());
+        add("act-sure-missing", vec!["sluiten"]);
+        add(
+            "act-back",
+            vec!["outgoing", "incoming", "case", "review", "reading", "missing", "feedback"],
+        );
+        add("feedback-why", WhyOwed::ALL.iter().map(|one| one.word()).collect());
+        add("closed", vec!["heard"]);
         add("act-outgoing", vec!["herinneren", "intrekken", "gelezen"]);
         add("act-review", vec!["oordelen"]);
         add("act-sure-outgoing", vec!["intrekken"]);

@@ -3,7 +3,7 @@
 
 use crate::face::{Choice, Form, StaffShell, Text, html};
 use crate::links;
-use crate::pages::acts::Answers;
+use crate::pages::acts::{Answers, coded, own_posts};
 use crate::pages::drafts;
 use crate::pages::subjects::{mend, subject_id};
 use crate::problem::PageProblem;
@@ -72,9 +72,12 @@ impl About {
             Kind::Signal => Self::take(looking::view::<Signal>(cx, id).await?, Purpose::Report),
             Kind::Incoming => Self::take(looking::view::<Incoming>(cx, id).await?, Purpose::Care),
             Kind::Case => Self::take(looking::view::<Case>(cx, id).await?, Purpose::Referral),
-            Kind::Consultation | Kind::Reading | Kind::Outgoing | Kind::Review => {
-                Err(Failure::NotFound)
-            }
+            Kind::Consultation
+            | Kind::Reading
+            | Kind::Outgoing
+            | Kind::Review
+            | Kind::Missing
+            | Kind::Feedback => Err(Failure::NotFound),
         }
     }
 
@@ -102,26 +105,7 @@ impl About {
 }
 
 fn grounds(state: &StaffState, t: Text) -> Vec<Choice> {
-    let codes = state.house.knowledge.list(Ground::LIST).map(|list| list.codes.as_slice());
-    codes
-        .unwrap_or_default()
-        .iter()
-        .map(|code| {
-            let help = code.help.as_ref().map_or("", |help| help.in_lang(t.lang()));
-            Choice::new(code.item.id.as_str(), code.item.text.in_lang(t.lang())).hint(help)
-        })
-        .collect()
-}
-
-fn own_posts(visitor: &Visitor) -> Vec<Choice> {
-    let mut posts: Vec<Choice> = Vec::new();
-    for seat in &visitor.actor.seats {
-        let choice = Choice::new(seat.post.to_string(), visitor.t.pick("function", seat.function));
-        if posts.iter().all(|post| post.label != choice.label) {
-            posts.push(choice);
-        }
-    }
-    posts
+    coded(&state.house.knowledge, t, Ground::LIST, |_| true)
 }
 
 /// The form.

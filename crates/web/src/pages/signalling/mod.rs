@@ -16,9 +16,8 @@ mod together;
 mod weighed;
 mod worry;
 
-use crate::face::Choice;
-use crate::pages::acts;
-use crate::staff::{StaffState, Visitor};
+use crate::pages::acts::{self, own_posts};
+use crate::staff::StaffState;
 use axum::{Router, routing::get};
 use domain::signalling::{Consultation, Reading, Signal};
 
@@ -41,16 +40,4 @@ pub fn routes() -> Router<StaffState> {
         )
         .route("/werk/zoeken", get(search::show).post(search::search))
         .route("/werk/meldroute", get(route::show).post(route::advise))
-}
-
-/// The posts someone can begin something from: one for each of their functions.
-fn own_posts(visitor: &Visitor) -> Vec<Choice> {
-    let mut posts: Vec<Choice> = Vec::new();
-    for seat in &visitor.actor.seats {
-        let choice = Choice::new(seat.post.to_string(), visitor.t.pick("function", seat.function));
-        if posts.iter().all(|post| post.label != choice.label) {
-            posts.push(choice);
-        }
-    }
-    posts
 }

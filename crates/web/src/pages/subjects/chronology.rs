@@ -16,11 +16,12 @@ use axum::{
     routing::get,
 };
 use domain::casework::Case;
+use domain::missing::{Event as MissingEvent, Missing};
 use domain::reporting::Incoming;
 use domain::signalling::Signal;
 use domain::statements::{Noted, chronology};
 use domain::subjects::Kind;
-use domain::timeline::{Happening, Replay};
+use domain::timeline::{Beginning, Happening, Replay};
 use kernel::{FuzzyTime, SubjectId};
 
 pub(super) fn routes() -> Router<StaffState> {
@@ -29,7 +30,7 @@ pub(super) fn routes() -> Router<StaffState> {
 
 /// Whether a matter of this kind has a chronology: those that tell of a young person.
 pub fn is_of(kind: Kind) -> bool {
-    matches!(kind, Kind::Signal | Kind::Incoming | Kind::Case)
+    matches!(kind, Kind::Signal | Kind::Incoming | Kind::Case | Kind::Missing)
 }
 
 #[derive(Template)]
@@ -73,7 +74,8 @@ async fn show(
         Kind::Signal => page::<Signal>(&state, &visitor, id).await,
         Kind::Incoming => page::<Incoming>(&state, &visitor, id).await,
         Kind::Case => page::<Case>(&state, &visitor, id).await,
-        Kind::Consultation | Kind::Reading | Kind::Outgoing | Kind::Review => {
+        Kind::Missing => page::<Missing>(&state, &visitor, id).await,
+        Kind::Consultation | Kind::Reading | Kind::Outgoing | Kind::Review | Kind::Feedback => {
             Err(Failure::NotFound.into())
         }
     }
@@ -122,10 +124,17 @@ async fn page<S: Replay>(
     Ok(html(&page))
 }
 
-/// When an entry was: a statement says so itself, anything else was when it was noted.
-fn happened_at(noted: &Noted<Happening>) -> FuzzyTime {
+/// When an entry was: what tells of an earlier moment says so itself, anything else was when it was noted.
+pub fn happened_at(noted: &Noted<Happening>) -> FuzzyTime {
     match &noted.what {
         Happening::Said(statement) => statement.when,
+        Happening::WentMissing { since, .. } => *since,
+        Happening::CameBack { when, .. }
+        | Happening::Missing(MissingEvent::Returned { when, .. }) => *when,
+        Happening::Began(beginning) => match &**beginning {
+            Beginning::Missing(alarm) => alarm.since,
+            _ => FuzzyTime::At(noted.at),
+        },
         _ => FuzzyTime::At(noted.at),
     }
 }

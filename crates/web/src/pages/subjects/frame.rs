@@ -12,7 +12,8 @@ use app::{Cx, Failure};
 use domain::casework::Case;
 use domain::duties::{Lead, Level, Standing};
 use domain::knowledge::Knowledge;
-use domain::reporting::{Incoming, Outgoing};
+use domain::missing::Missing;
+use domain::reporting::{Feedback, Incoming, Outgoing};
 use domain::review::EmergencyReview;
 use domain::signalling::{Consultation, Reading, Signal};
 use domain::statements::{Noted, Statement};
@@ -68,6 +69,8 @@ pub struct SubjectFrame {
     pub may_offer: bool,
     /// Whether they may answer an offer.
     pub may_answer: bool,
+    /// Whether they may note that whom it is about is missing.
+    pub may_go_missing: bool,
     /// Whether they may take a chronology out of the system.
     pub may_export: bool,
     /// The posts it can be offered to.
@@ -195,6 +198,7 @@ impl SubjectFrame {
             may_note: view.may_note,
             may_offer: view.may_offer,
             may_answer: view.may_answer,
+            may_go_missing: view.may_go_missing,
             may_export: view.may_act && chronology::is_of(row.kind),
             posts: names.posts_to_choose(duty.map(|duty| duty.post)),
         };
@@ -263,7 +267,7 @@ impl SubjectFrame {
         }
         let by_then = view.followed.iter().filter(|row| row.opened_at <= moment);
         self.followed = by_then.map(|row| followed(t, row)).collect();
-        (self.may_act, self.may_note) = (false, false);
+        (self.may_act, self.may_note, self.may_go_missing) = (false, false, false);
         (self.may_offer, self.may_answer, self.may_export) = (false, false, false);
     }
 }
@@ -308,7 +312,7 @@ fn timeline(
 }
 
 /// What follows from other entries or from the passing of time, and tells nothing new about anyone.
-const fn is_by_itself(happening: &Happening) -> bool {
+pub const fn is_by_itself(happening: &Happening) -> bool {
     use domain::duties::Event;
     matches!(
         happening,
@@ -390,5 +394,7 @@ pub async fn of_any_kind(
         Kind::Incoming => one::<Incoming>(state, visitor, &cx, id).await,
         Kind::Case => one::<Case>(state, visitor, &cx, id).await,
         Kind::Review => one::<EmergencyReview>(state, visitor, &cx, id).await,
+        Kind::Missing => one::<Missing>(state, visitor, &cx, id).await,
+        Kind::Feedback => one::<Feedback>(state, visitor, &cx, id).await,
     }
 }

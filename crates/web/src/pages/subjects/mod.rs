@@ -16,10 +16,12 @@ pub mod questions;
 mod suggestions;
 mod telling;
 
-pub use frame::{Asked, Beside, Entry, SubjectFrame, of_any_kind, open};
+pub use chronology::happened_at;
+pub use frame::{Asked, Beside, Entry, SubjectFrame, is_by_itself, of_any_kind, open};
 pub use mend::{mend, refuse, seen};
 pub use names::Names;
 pub use note::{Block, StatementChoices, asks_for_more, blocks, statement_choices};
+pub use telling::tell;
 
 use crate::staff::StaffState;
 use app::Failure;

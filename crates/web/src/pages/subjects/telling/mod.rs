@@ -1,6 +1,7 @@
 //! Everything that can happen to a subject, in words: what, the words themselves, and a mark.
 
 mod casework;
+mod missing;
 mod reporting;
 mod signalling;
 
@@ -54,6 +55,14 @@ pub fn tell(t: Text, names: &Names<'_>, happening: &Happening) -> Told {
         }
         Happening::Signal(event) => signalling::signal(t, names, event),
         Happening::Reading(event) => signalling::reading(t, event),
+        Happening::WentMissing { missing, since } => {
+            Told::plain(t.with1("event-went-missing", "when", t.fuzzy(*since))).at(*missing)
+        }
+        Happening::CameBack { missing, when } => {
+            Told::plain(t.with1("event-came-back", "when", t.fuzzy(*when))).at(*missing)
+        }
+        Happening::Missing(event) => missing::missing(t, event),
+        Happening::Feedback(event) => reporting::feedback(t, event),
         Happening::Consultation(event) => signalling::consultation(t, event),
         Happening::Outgoing(event) => reporting::outgoing(t, event),
         Happening::Incoming(event) => reporting::incoming(t, event),
@@ -93,6 +102,11 @@ fn began(t: Text, names: &Names<'_>, beginning: &Beginning) -> Told {
             let what =
                 t.with2("event-emergency-by", "who", names.worker(*who), "until", t.moment(until));
             Told::with(what, reason).at(*subject)
+        }
+        Beginning::Missing(alarm) => missing::alarm(t, alarm),
+        Beginning::Feedback(owed) => {
+            let (why, to) = (t.pick("feedback-why", owed.why.word()), names.post(owed.to));
+            Told::plain(t.with2("event-feedback-owed", "to", to, "why", why))
         }
     }
 }

@@ -2,7 +2,14 @@
 
 use super::Told;
 use crate::face::Text;
-use domain::reporting::{Answer, IncomingEvent, OutgoingEvent, Screening};
+use domain::reporting::{Answer, FeedbackEvent, IncomingEvent, OutgoingEvent, Screening};
+
+pub(super) fn feedback(t: Text, event: &FeedbackEvent) -> Told {
+    match event {
+        FeedbackEvent::Given { words, .. } => Told::with(t.get("event-colleague-told"), words),
+        FeedbackEvent::Heard => Told::plain(t.get("event-heard")),
+    }
+}
 
 pub(super) fn outgoing(t: Text, event: &OutgoingEvent) -> Told {
     match event {

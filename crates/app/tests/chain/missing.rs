@@ -1,0 +1,269 @@
+//! Someone goes missing and comes back, on both stores: who may say it, what the matter remembers, and
+//! that nothing goes by itself.
+
+use crate::vocabulary::{Chain, seen, text};
+use domain::duties::{Action, News};
+use domain::missing::{Check, Class, Command, Finding, Judgement, Missing};
+use domain::organisations::Function;
+use domain::reporting::{Classification, Purpose};
+use domain::signalling::Signal;
+use domain::subjects::Kind;
+use domain::timeline::Happening;
+use kernel::{FuzzyTime, Personal, SubjectId};
+use vangnet_app::looking::{self, View};
+use vangnet_app::missing::{self, Away};
+use vangnet_app::ports::{Page, Worklist};
+use vangnet_app::{Cx, Failure, signalling};
+
+const PAGE: Page = Page { after: None, limit: 100 };
+
+fn away(function: Function, place: u128, matter: SubjectId, class: Class) -> Away {
+    Away {
+        post: Chain::post(place, function),
+        matter,
+        since: FuzzyTime::Unknown,
+        judgement: Judgement { class, reasons: Vec::new(), words: text("Zo staat het ervoor.") },
+        statements: vec![seen("Laatst gezien bij de bushalte.")],
+    }
+}
+
+async fn gone(chain: &Chain, matter: SubjectId, class: Class) -> SubjectId {
+    let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+    missing::note(&cx, away(Function::Teacher, Chain::SCHOOL, matter, class)).await.expect("noted")
+}
+
+async fn acts(cx: &Cx<'_>, id: SubjectId, commands: Vec<Command>) {
+    for command in commands {
+        missing::act(cx, id, None, command).await.expect("a step");
+    }
+}
+
+fn back() -> Command {
+    Command::Return { when: FuzzyTime::Unknown, words: text("Kwam zelf terug.") }
+}
+
+fn talk() -> Command {
+    Command::Talk { held: true, words: text("Zij vertelde waar zij was.") }
+}
+
+fn check(finding: Finding) -> Command {
+    Command::Check(Check { answers: Vec::new(), finding, conclusion: text("Zo zie ik het.") })
+}
+
+async fn see(cx: &Cx<'_>, id: SubjectId) -> View<Missing> {
+    looking::view::<Missing>(cx, id).await.expect("seen")
+}
+
+fn due(view: &View<Missing>) -> Action {
+    view.row.standing.duty().expect("open").action
+}
+
+/// A case at care coordination, of the young person of a school's signal.
+async fn case(chain: &Chain) -> SubjectId {
+    let signal = chain.worry(Function::Teacher, "Komt vaak moe op school.").await;
+    chain.weighed_and_decided_to_report(signal).await;
+    let (school, point) = (Chain::SCHOOL, Chain::POINT);
+    let report = chain.sends(school, Function::Teacher, signal, Purpose::Report, point).await;
+    chain.delivers().await;
+    let intake = chain.arrived(point, report).await;
+    chain.screened(intake, Classification::Presumed, true).await;
+    let offer =
+        chain.sends(point, Function::IntakeOfficer, intake, Purpose::Care, Chain::CARE).await;
+    chain.delivers().await;
+    chain.accepts_case(chain.arrived(Chain::CARE, offer).await).await
+}
+
+stories! {
+    /// From red through the police and home to back, talked with, checked and closed.
+    someone_of_a_case_goes_missing_and_comes_back(chain) {
+        let case = case(&chain).await;
+        let cx = chain.by(Chain::CARE, Function::CareCoordinator);
+        let gone = away(Function::CareCoordinator, Chain::CARE, case, Class::Red);
+        let id = missing::note(&cx, gone).await.expect("noted");
+        assert_eq!(due(&see(&cx, id).await), Action::ReportMissing);
+        let number = Some(Personal::new("2026-000123").expect("a number"));
+        let report = Command::Report { number, words: text("Gemeld bij de meldkamer.") };
+        acts(&cx, id, vec![report]).await;
+        assert_eq!(due(&see(&cx, id).await), Action::TellHome);
+        acts(&cx, id, vec![Command::KeepFromHome { reason: text("Daar komt de dreiging.") }]).await;
+        let view = see(&cx, id).await;
+        assert_eq!(due(&view), Action::ReviewRed);
+        assert_eq!(view.state.number.expect("a number").reveal(), "2026-000123");
+        acts(&cx, id, vec![back()]).await;
+        assert_eq!(due(&see(&cx, id).await), Action::ReturnTalk);
+        acts(&cx, id, vec![talk()]).await;
+        assert_eq!(due(&see(&cx, id).await), Action::CheckExploitation);
+        acts(&cx, id, vec![check(Finding::NoWorry)]).await;
+        assert_eq!(chain.closed_as(Chain::CARE, id).await, Some("no-new-worry"));
+        chain.nobody_was_forgotten().await;
+    }
+
+    /// After a return nothing closes around the check, and one look that isn't sure is looked at again.
+    no_return_goes_without_a_check(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let id = gone(&chain, signal, Class::Green).await;
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        acts(&cx, id, vec![back()]).await;
+        for reason in domain::missing::WhyClosed::ALL {
+            let close = Command::Close { reason: *reason, words: text("Klaar.") };
+            let closed = missing::act(&cx, id, None, close).await;
+            assert!(matches!(closed, Err(Failure::Refused("missing-check-first"))), "{reason}");
+        }
+        acts(&cx, id, vec![talk(), check(Finding::Unclear)]).await;
+        assert_eq!(due(&see(&cx, id).await), Action::CheckExploitation);
+    }
+
+    /// A check that gives worry makes nothing by itself; a person makes the signal, in their own words.
+    a_worry_becomes_a_signal_only_when_someone_makes_it_one(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let id = gone(&chain, signal, Class::Orange).await;
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        acts(&cx, id, vec![back(), talk(), check(Finding::Worry)]).await;
+        let view = see(&cx, id).await;
+        assert_eq!(due(&view), Action::PassOnWorry);
+        assert!(view.followed.is_empty(), "something was made by itself");
+        let post = Chain::post(Chain::SCHOOL, Function::Teacher);
+        let nothing = missing::make_signal(&cx, id, None, post, Vec::new()).await;
+        assert!(matches!(nothing, Err(Failure::Invalid(_))));
+        let said = vec![seen("Iemand betaalt alles voor haar.")];
+        let made = missing::make_signal(&cx, id, None, post, said).await.expect("a signal");
+        assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, Some("worry-passed-on"));
+        let made = looking::view::<Signal>(&cx, made).await.expect("the signal");
+        assert_eq!(made.row.person, view.row.person);
+        assert_eq!(made.row.origin, Some(id));
+    }
+
+    /// The worry can also be brought to the matter, as a statement on its timeline.
+    a_worry_can_be_brought_to_the_matter(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let id = gone(&chain, signal, Class::Orange).await;
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        acts(&cx, id, vec![back(), talk()]).await;
+        let said = || vec![seen("Iemand betaalt alles voor haar.")];
+        let early = missing::add_to_matter(&cx, id, None, said()).await;
+        assert!(matches!(early, Err(Failure::Refused("missing-check-first"))));
+        let before = looking::view::<Signal>(&cx, signal).await.expect("the signal").timeline.len();
+        acts(&cx, id, vec![check(Finding::Worry)]).await;
+        missing::add_to_matter(&cx, id, None, said()).await.expect("added");
+        let after = looking::view::<Signal>(&cx, signal).await.expect("the signal").timeline;
+        assert_eq!(after.len(), before + 1, "what was refused left something behind");
+        assert!(matches!(after.last().map(|one| &one.what), Some(Happening::Said(_))));
+        assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, Some("worry-passed-on"));
+    }
+
+    /// The matter remembers every time, in words and dates; one who is away isn't noted twice.
+    the_matter_remembers_every_time_someone_was_away(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        let may = |view: &View<Signal>| view.may_go_missing;
+        assert!(may(&looking::view::<Signal>(&cx, signal).await.expect("seen")));
+        for _ in 0..2 {
+            let id = gone(&chain, signal, Class::Green).await;
+            let twice = away(Function::Teacher, Chain::SCHOOL, signal, Class::Red);
+            let twice = missing::note(&cx, twice).await;
+            assert!(matches!(twice, Err(Failure::Refused("already-missing"))));
+            assert!(!may(&looking::view::<Signal>(&cx, signal).await.expect("seen")));
+            acts(&cx, id, vec![back()]).await;
+        }
+        let view = looking::view::<Signal>(&cx, signal).await.expect("seen");
+        let told = view.timeline.iter().filter_map(|noted| match noted.what {
+            Happening::WentMissing { .. } => Some("gone"),
+            Happening::CameBack { .. } => Some("back"),
+            _ => None,
+        });
+        assert_eq!(told.collect::<Vec<_>>(), ["gone", "back", "gone", "back"]);
+        assert_eq!(view.followed.iter().filter(|row| row.kind == Kind::Missing).count(), 2);
+    }
+
+    /// Whoever may see the matter may see that its young person is missing, and nobody else learns that
+    /// there is anything.
+    who_may_see_the_matter_may_see_who_is_missing_from_it(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let id = gone(&chain, signal, Class::Red).await;
+        for place in [Chain::SCHOOL, Chain::POINT] {
+            for function in Function::ALL {
+                let cx = chain.by(place, *function);
+                let matter = looking::kind_of(&cx, signal).await.is_ok();
+                let missing = looking::kind_of(&cx, id).await.is_ok();
+                assert_eq!(matter, missing, "{function} at {place}");
+                let hidden = missing::act(&cx, id, None, back()).await;
+                let may = matches!(function, Function::Teacher | Function::TeamLead);
+                if !(may && place == Chain::SCHOOL) {
+                    assert!(matches!(hidden, Err(Failure::NotFound)), "{function} at {place}");
+                }
+            }
+        }
+    }
+
+    /// Nobody notes someone missing through a matter that isn't theirs, closed, or about nobody.
+    nobody_goes_missing_through_a_matter_that_is_not_ones_own(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let attempts = [
+            (Chain::SCHOOL, Function::NeighbourhoodWorker),
+            (Chain::SCHOOL, Function::PolicyOfficer),
+            (Chain::SCHOOL, Function::FunctionalManager),
+            (Chain::POINT, Function::IntakeOfficer),
+        ];
+        for (place, function) in attempts {
+            for matter in [signal, SubjectId::from_raw(999)] {
+                let cx = chain.by(place, function);
+                let noted = missing::note(&cx, away(function, place, matter, Class::Red)).await;
+                assert!(matches!(noted, Err(Failure::NotFound)), "{function}");
+            }
+        }
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        let post = Chain::post(Chain::SCHOOL, Function::Teacher);
+        let asked = signalling::ask_advice(&cx, post, None, text("Wat nu?")).await.expect("asked");
+        let nobody = missing::note(&cx, away(Function::Teacher, Chain::SCHOOL, asked, Class::Red));
+        assert!(matches!(nobody.await, Err(Failure::NotFound)), "a question is about nobody");
+        let foreign = Away { post: Chain::post(Chain::POINT, Function::Teacher), ..away(Function::Teacher, Chain::SCHOOL, signal, Class::Red) };
+        assert!(matches!(missing::note(&cx, foreign).await, Err(Failure::NotFound)));
+        let silent = Away { statements: Vec::new(), ..away(Function::Teacher, Chain::SCHOOL, signal, Class::Red) };
+        assert!(matches!(missing::note(&cx, silent).await, Err(Failure::Invalid(_))));
+        let close = domain::signalling::signal::Command::Close {
+            reason: domain::signalling::signal::ClosingReason::NoSuspicion,
+            why: text("Een misverstand."),
+        };
+        signalling::act_on_signal(&cx, signal, None, close).await.expect("closed");
+        let closed = missing::note(&cx, away(Function::Teacher, Chain::SCHOOL, signal, Class::Red));
+        assert!(matches!(closed.await, Err(Failure::Refused("matter-closed"))));
+    }
+
+    /// A colleague who notes it holds it; whoever holds the matter hears it at once and may act too.
+    whoever_holds_the_matter_hears_it_and_may_act(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let officer = chain.by(Chain::SCHOOL, Function::FocalOfficer);
+        let noted = away(Function::FocalOfficer, Chain::SCHOOL, signal, Class::Red);
+        let id = missing::note(&officer, noted).await.expect("noted");
+        assert_eq!(chain.holder(Chain::SCHOOL, id).await, Some(officer.actor.worker));
+        let teacher = chain.by(Chain::SCHOOL, Function::Teacher);
+        let desk = looking::desk(&teacher, Worklist::Mine, PAGE).await.expect("a desk");
+        assert!(desk.news.iter().any(|told| told.news == News::WentMissing && told.row.id == id));
+        acts(&teacher, id, vec![back()]).await;
+        let desk = looking::desk(&teacher, Worklist::Mine, PAGE).await.expect("a desk");
+        assert!(desk.news.iter().all(|told| told.news != News::WentMissing), "back is no news of gone");
+        assert_eq!(chain.holder(Chain::SCHOOL, id).await, Some(officer.actor.worker));
+    }
+
+    /// Two people note a return: the second hears it, and nothing is noted twice.
+    the_second_who_notes_a_return_is_told(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let id = gone(&chain, signal, Class::Red).await;
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        missing::act(&cx, id, Some(1), back()).await.expect("first");
+        let second = missing::act(&cx, id, Some(1), back()).await;
+        assert!(matches!(second, Err(Failure::Stale { current: 2 })));
+        let again = missing::act(&cx, id, None, back()).await;
+        assert!(matches!(again, Err(Failure::Refused("missing-not-away"))));
+    }
+
+    /// As long as someone is away, time asks again: what is late goes up the chain.
+    nobody_stays_away_unseen(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let id = gone(&chain, signal, Class::Red).await;
+        let later = chain.at(chain.now().plus_days(10));
+        later.ticks(Chain::SCHOOL).await;
+        let director = later.by(Chain::SCHOOL, Function::ChainDirector);
+        assert!(looking::view::<Missing>(&director, id).await.is_ok(), "who was told may look");
+    }
+}

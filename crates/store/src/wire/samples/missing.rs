@@ -1,0 +1,76 @@
+//! Young people who are missing: how it begins and what can happen.
+
+use super::{SUBJECT, at, text};
+use domain::missing::{Alarm, Check, Class, Event, Finding, Judgement, WhyClosed};
+use kernel::{FuzzyTime, Personal};
+
+pub(super) fn alarm() -> Alarm {
+    Alarm {
+        matter: SUBJECT,
+        since: FuzzyTime::At(at(0)),
+        judgement: judgement(),
+        act_by: at(1),
+        tell_by: at(2),
+        review_by: at(3),
+    }
+}
+
+fn judgement() -> Judgement {
+    Judgement {
+        class: Class::Red,
+        reasons: vec!["onder-13".to_owned(), "medicijnen".to_owned()],
+        words: text("Zonder medicijnen weg."),
+    }
+}
+
+pub(super) fn all() -> [(&'static str, Event); 13] {
+    let number = Some(Personal::new("2026-000123").unwrap());
+    let check = Check {
+        answers: vec![("waar-geslapen".to_owned(), text("Bij iemand van online."))],
+        finding: Finding::Worry,
+        conclusion: text("Er is iemand die betaalt."),
+    };
+    [
+        (
+            "missing.judged",
+            Event::Judged { judgement: judgement(), act_by: Some(at(1)), review_by: at(2) },
+        ),
+        (
+            "missing.judged.acted",
+            Event::Judged { judgement: judgement(), act_by: None, review_by: at(2) },
+        ),
+        ("missing.searched", Event::Searched { words: text("Haar broer belt rond.") }),
+        ("missing.police-consulted", Event::PoliceConsulted { words: text("Over een uur weer.") }),
+        ("missing.reported", Event::Reported { number, words: text("Aan de meldkamer.") }),
+        (
+            "missing.home-told",
+            Event::HomeTold { whom: Personal::new("haar moeder").unwrap(), words: text("Gebeld.") },
+        ),
+        ("missing.home-not-told", Event::HomeNotTold { reason: text("Daar komt de dreiging.") }),
+        (
+            "missing.returned",
+            Event::Returned {
+                when: FuzzyTime::At(at(4)),
+                words: text("Zelf terug."),
+                talk_by: at(5),
+            },
+        ),
+        (
+            "missing.talked",
+            Event::Talked { held: true, words: text("Zij vertelde iets."), check_by: at(6) },
+        ),
+        ("missing.checked", Event::Checked { check, next_by: Some(at(7)) }),
+        ("missing.worry-passed-on", Event::WorryPassedOn { to: SUBJECT }),
+        (
+            "missing.closed",
+            Event::Closed { reason: WhyClosed::NotMissing, words: text("Zat in de tuin.") },
+        ),
+        (
+            "missing.closed.elsewhere",
+            Event::Closed {
+                reason: WhyClosed::FollowedElsewhere,
+                words: text("De instelling volgt het."),
+            },
+        ),
+    ]
+}

@@ -1,0 +1,311 @@
+//! Every step around someone who is missing: what it asks, and what is done with the answers.
+
+use super::page::{self, CLASSES, CLOSING, REASONS};
+use crate::face::Choice;
+use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Field, Part, unreadable};
+use app::looking::View;
+use app::{Cx, Failure, missing};
+use domain::duties::Action;
+use domain::knowledge::Asked;
+use domain::missing::{
+    Check, Class, Command, Event, Finding, Judgement, Missing, Stage, WhyClosed,
+};
+use domain::statements::{Mode, Role, Statement};
+use domain::subjects::Kind;
+use domain::timeline::Happening;
+use kernel::{FreeText, FuzzyTime, PostId};
+
+/// The names of the fields for the questions of the check, in order.
+const PLACES: [&str; 12] = [
+    "vraag-1", "vraag-2", "vraag-3", "vraag-4", "vraag-5", "vraag-6", "vraag-7", "vraag-8",
+    "vraag-9", "vraag-10", "vraag-11", "vraag-12",
+];
+
+impl Acting for Missing {
+    fn parts(desk: &Desk<'_, Self>) -> Vec<Part> {
+        page::parts(desk)
+    }
+
+    /// First what is due first; then the return, because that can come at any moment.
+    fn acts(desk: &Desk<'_, Self>) -> Vec<Act> {
+        let mut acts = possible(desk);
+        let due = desk.view.state.agenda().first().and_then(|item| code_of(item.action));
+        if let Some(place) = acts.iter().position(|act| Some(act.code) == due) {
+            let due = acts.remove(place);
+            acts.insert(0, due);
+        }
+        acts
+    }
+
+    async fn carry_out(
+        cx: &Cx<'_>,
+        view: &View<Self>,
+        code: &str,
+        answers: &mut Answers,
+    ) -> Result<Done, Failure> {
+        let (id, seen) = (view.row.id, answers.seen());
+        let command = match code {
+            "inschatten" => judgement(answers).map(Command::Judge),
+            "zoeken" => answers.free("woorden").map(|words| Command::Search { words }),
+            "politie-overleg" => {
+                answers.free("woorden").map(|words| Command::ConsultPolice { words })
+            }
+            "politie-melden" => {
+                let number = answers.personal_or_none("nummer");
+                number
+                    .zip(answers.free("woorden"))
+                    .map(|(number, words)| Command::Report { number, words })
+            }
+            "thuis" => read_home(answers),
+            "terug" => {
+                let (when, words) = (answers.when("sinds"), answers.free("woorden"));
+                when.zip(words).map(|(when, words)| Command::Return { when, words })
+            }
+            "gesprek" => {
+                let (held, words) = (answers.yes("gehad"), answers.free("woorden"));
+                held.zip(words).map(|(held, words)| Command::Talk { held, words })
+            }
+            "check" => read_check(cx, answers).map(Command::Check),
+            "sluiten" => {
+                let (reason, words) = (answers.choice("waarom"), answers.free("woorden"));
+                reason.zip(words).map(|(reason, words)| Command::Close { reason, words })
+            }
+            "signaal-maken" => return make_signal(cx, view, answers).await,
+            "bij-de-zaak" => {
+                let statement = statement(answers).ok_or_else(unreadable)?;
+                missing::add_to_matter(cx, id, seen, vec![statement]).await?;
+                return Ok(Done::here("closed"));
+            }
+            _ => return Err(Failure::NotFound),
+        };
+        let row = missing::act(cx, id, seen, command.ok_or_else(unreadable)?).await?;
+        Ok(Done::here(if row.standing.duty().is_some() { "kept" } else { "closed" }))
+    }
+}
+
+/// The step that does what is due.
+const fn code_of(action: Action) -> Option<&'static str> {
+    match action {
+        Action::SearchMissing => Some("zoeken"),
+        Action::ConsultPolice => Some("politie-overleg"),
+        Action::ReportMissing => Some("politie-melden"),
+        Action::TellHome => Some("thuis"),
+        Action::ReviewGreen | Action::ReviewOrange | Action::ReviewRed => Some("inschatten"),
+        _ => None,
+    }
+}
+
+fn possible(desk: &Desk<'_, Missing>) -> Vec<Act> {
+    let t = desk.t;
+    let words = |question: String| vec![Field::area("woorden", question)];
+    match &desk.view.state.stage {
+        Stage::Away(_) => vec![
+            back(desk),
+            Act::new("inschatten", judge_fields(desk)),
+            Act::new("zoeken", words(t.get("missing-searched"))),
+            Act::new("politie-overleg", words(t.get("missing-consulted"))),
+            report(desk),
+            home(desk),
+            close(desk),
+        ],
+        Stage::Back { .. } => vec![talk(desk)],
+        Stage::Talked { .. } => vec![check(desk)],
+        Stage::Worry { .. } => {
+            let mut fields = worry_fields(desk);
+            let posts = desk.own_posts();
+            let only = posts.first().map(|post| post.value.clone()).unwrap_or_default();
+            fields.push(Field::radios("post", t.get("worry-post"), posts).first(only));
+            vec![Act::new("signaal-maken", fields), Act::new("bij-de-zaak", worry_fields(desk))]
+        }
+        Stage::Closed { .. } => Vec::new(),
+    }
+}
+
+fn judge_fields(desk: &Desk<'_, Missing>) -> Vec<Field> {
+    let t = desk.t;
+    let now = &desk.view.state.judgement;
+    vec![
+        Field::radios("code", t.get("missing-class-question"), desk.coded(CLASSES, |_| true))
+            .first(now.class.word()),
+        Field::checks("meeweegt", t.get("missing-reasons"), desk.coded(REASONS, |_| true))
+            .hint(t.get("missing-reasons-hint"))
+            .first_of(now.reasons.clone())
+            .optional(),
+        Field::area("woorden", t.get("missing-class-why")),
+    ]
+}
+
+/// The class as a form says it.
+pub fn judgement(answers: &mut Answers) -> Option<Judgement> {
+    let class: Option<Class> = answers.choice("code");
+    let words = answers.free("woorden");
+    Some(Judgement { class: class?, reasons: answers.all("meeweegt"), words: words? })
+}
+
+fn report(desk: &Desk<'_, Missing>) -> Act {
+    let t = desk.t;
+    let known = desk.view.state.number.as_ref().map(|one| one.reveal()).unwrap_or_default();
+    Act::new(
+        "politie-melden",
+        vec![
+            Field::line("nummer", t.get("missing-number"))
+                .hint(t.get("missing-number-hint"))
+                .first(known)
+                .optional(),
+            Field::area("woorden", t.get("missing-reported")),
+        ],
+    )
+}
+
+fn home(desk: &Desk<'_, Missing>) -> Act {
+    let t = desk.t;
+    let told = vec![
+        Choice::new("ja", t.get("missing-home-yes")),
+        Choice::new("nee", t.get("missing-home-no")).hint(t.get("missing-home-no-hint")),
+    ];
+    Act::new(
+        "thuis",
+        vec![
+            Field::radios("ingelicht", t.get("missing-home-question"), told),
+            Field::line("wie", t.get("missing-home-who")).optional(),
+            Field::area("woorden", t.get("missing-home-words")),
+        ],
+    )
+}
+
+fn read_home(answers: &mut Answers) -> Option<Command> {
+    let (told, words) = (answers.yes("ingelicht"), answers.free("woorden"));
+    if !told? {
+        return words.map(|reason| Command::KeepFromHome { reason });
+    }
+    let whom = answers.personal("wie");
+    Some(Command::TellHome { whom: whom?, words: words? })
+}
+
+fn back(desk: &Desk<'_, Missing>) -> Act {
+    let t = desk.t;
+    let words = Field::area("woorden", t.get("missing-back-words"));
+    let reported = desk.view.state.did(Class::Orange);
+    let words = if reported { words.hint(t.get("missing-back-police")) } else { words };
+    let since = Field::line("sinds", t.get("missing-back-question"));
+    let since = since.hint(t.get("statement-when-hint")).first(t.get("missing-today"));
+    Act::new("terug", vec![since, words])
+}
+
+fn talk(desk: &Desk<'_, Missing>) -> Act {
+    let t = desk.t;
+    let asked = desk.state.house.knowledge.missing_questions(Asked::Talk);
+    let asked: Vec<_> = asked.map(|one| one.item.text.in_lang(t.lang())).collect();
+    let held = vec![
+        Choice::new("ja", t.get("missing-talk-yes")),
+        Choice::new("nee", t.get("missing-talk-no")).hint(t.get("missing-talk-no-hint")),
+    ];
+    Act::new(
+        "gesprek",
+        vec![
+            Field::heading(t.get("missing-talk-ask"), asked.join(" ")),
+            Field::radios("gehad", t.get("missing-talk-question"), held),
+            Field::area("woorden", t.get("missing-talk-words"))
+                .hint(t.get("missing-talk-words-hint")),
+        ],
+    )
+}
+
+fn check(desk: &Desk<'_, Missing>) -> Act {
+    let t = desk.t;
+    let asked = desk.state.house.knowledge.missing_questions(Asked::Check);
+    let mut fields =
+        vec![Field::heading(t.get("missing-check-head"), t.get("missing-check-about"))];
+    fields.extend(asked.zip(PLACES).map(|(one, place)| {
+        Field::area(place, one.item.text.in_lang(t.lang()).to_owned()).optional()
+    }));
+    let findings = Finding::ALL.iter().map(|finding| {
+        let word = finding.word();
+        Choice::new(word, t.pick("missing-finding", word))
+            .hint(t.pick("missing-finding-hint", word))
+    });
+    fields.push(Field::heading(t.get("missing-conclude"), t.get("missing-conclude-about")));
+    fields.push(Field::radios("uitkomst", t.get("missing-finding"), findings.collect()));
+    fields.push(Field::area("conclusie", t.get("missing-conclusion")));
+    Act::new("check", fields)
+}
+
+fn read_check(cx: &Cx<'_>, answers: &mut Answers) -> Option<Check> {
+    let asked = cx.house.knowledge.missing_questions(Asked::Check);
+    let read: Vec<_> = asked
+        .zip(PLACES)
+        .map(|(one, place)| {
+            answers.free_or_none(place).map(|words| words.map(|words| (one, words)))
+        })
+        .collect();
+    let (finding, conclusion) = (answers.choice("uitkomst"), answers.free("conclusie"));
+    let read: Option<Vec<_>> = read.into_iter().collect();
+    let named = |(one, words): (&domain::knowledge::MissingQuestion, FreeText)| {
+        (one.item.id.as_str().to_owned(), words)
+    };
+    let answers = read?.into_iter().flatten().map(named).collect();
+    Some(Check { answers, finding: finding?, conclusion: conclusion? })
+}
+
+fn close(desk: &Desk<'_, Missing>) -> Act {
+    let t = desk.t;
+    let by_hand = [WhyClosed::NotMissing, WhyClosed::FollowedElsewhere].map(WhyClosed::word);
+    let why = desk.coded(CLOSING, |code| by_hand.contains(&code));
+    Act::new(
+        "sluiten",
+        vec![
+            Field::radios("waarom", t.get("missing-why-closed"), why),
+            Field::area("woorden", t.get("missing-close-words")),
+        ],
+    )
+    .weighty()
+}
+
+/// The worry in words: what the check concluded stands in it to start from, and a person makes it theirs.
+fn worry_fields(desk: &Desk<'_, Missing>) -> Vec<Field> {
+    let t = desk.t;
+    let concluded = desk.view.timeline.iter().rev().find_map(|noted| match &noted.what {
+        Happening::Missing(Event::Checked { check, .. }) => Some(check.conclusion.reveal()),
+        _ => None,
+    });
+    vec![
+        Field::area("woorden", t.get("missing-worry-words"))
+            .hint(t.get("missing-worry-hint"))
+            .first(concluded.unwrap_or_default()),
+        Field::radios("hoe", t.get("statement-mode"), modes(desk.t)),
+    ]
+}
+
+/// How someone knows it, as choices; what is quoted has its own place.
+pub fn modes(t: crate::face::Text) -> Vec<Choice> {
+    let modes = [Mode::Seen, Mode::Heard, Mode::Assumed].into_iter();
+    let choice = |mode: Mode| {
+        Choice::new(mode.word(), t.pick("mode", mode.word())).hint(t.pick("mode-hint", mode.word()))
+    };
+    modes.map(choice).collect()
+}
+
+fn statement(answers: &mut Answers) -> Option<Statement> {
+    let (words, mode) = (answers.free("woorden"), answers.choice("hoe"));
+    Some(Statement {
+        role: Role::Professional,
+        mode: mode?,
+        words: words?,
+        when: FuzzyTime::Unknown,
+        signals: Vec::new(),
+        about: None,
+    })
+}
+
+async fn make_signal(
+    cx: &Cx<'_>,
+    view: &View<Missing>,
+    answers: &mut Answers,
+) -> Result<Done, Failure> {
+    let statement = statement(answers);
+    let post: Option<PostId> = answers.choice("post");
+    let (statement, post) = statement.zip(post).ok_or_else(unreadable)?;
+    let seen = answers.seen();
+    let signal = missing::make_signal(cx, view.row.id, seen, post, vec![statement]).await?;
+    Ok(Done { code: "noted", onward: Some((Kind::Signal, signal)) })
+}

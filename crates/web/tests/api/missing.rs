@@ -1,0 +1,218 @@
+//! Someone who is missing, over the API and on the pages: every step, every wrong question, and nothing
+//! for whom it isn't.
+
+use crate::scene::{Scene, worry};
+use domain::organisations::Function;
+use serde_json::{Value, json};
+
+/// What a hostile visitor types in every field that takes text.
+const HOSTILE: &str = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)>{{7*7}}";
+
+fn said(words: &str) -> Value {
+    json!({ "rol": "professional", "wijze": "heard", "woorden": words })
+}
+
+fn judged(class: &str) -> Value {
+    json!({ "klasse": class, "weegtMee": ["under-13"], "woorden": "Zo staat het ervoor." })
+}
+
+fn gone(matter: &str) -> Value {
+    json!({
+        "zaak": matter, "weg": "2026-03-01/evening", "inschatting": judged("red"),
+        "uitspraken": [said("Laatst gezien bij de bus.")],
+    })
+}
+
+/// A signal of a teacher, and someone who is missing from it.
+async fn missing(scene: &Scene) -> (String, String, String) {
+    let teacher = scene.token(&scene.school, Function::Teacher).await;
+    let signal = scene.post(&teacher, "/signalen", &worry("Vaak weg.")).await.is(201).at("/id");
+    let made = scene.post(&teacher, "/vermissingen", &gone(&signal)).await.is(201);
+    (teacher, signal, format!("/vermissingen/{}", made.at("/id")))
+}
+
+async fn step(scene: &Scene, token: &str, of: &str, what: &str, body: &Value) -> String {
+    scene.change(token, of, &format!("{of}/{what}"), body).await.is(201);
+    scene.get(token, of).await.is(200).at("/stadium")
+}
+
+#[tokio::test]
+async fn every_step_around_someone_who_is_missing_is_taken_over_the_api() {
+    let scene = Scene::set().await;
+    let (teacher, signal, missing) = missing(&scene).await;
+    let act = async |what: &str, body: Value| step(&scene, &teacher, &missing, what, &body).await;
+    let shown = scene.get(&teacher, &missing).await.is(200);
+    assert_eq!(shown.at("/bij"), signal);
+    assert_eq!(shown.at("/weg"), "2026-03-01/evening");
+    assert_eq!(shown.at("/planning/0/actie"), "report-missing");
+    assert_eq!(shown.at("/gemeld"), "false");
+    act("uitspraken", said("Een klasgenoot zag haar in een auto stappen.")).await;
+    let words = json!({ "woorden": "Gebeld." });
+    act("zoekacties", words.clone()).await;
+    act("politieoverleggen", words).await;
+    act("inschattingen", judged("orange")).await;
+    act("politiemeldingen", json!({ "woorden": "Gemeld." })).await;
+    act("politiemeldingen", json!({ "nummer": "2026-1", "woorden": "Nummer gekregen." })).await;
+    let home = json!({ "ingelicht": true, "wie": "haar vader", "woorden": "Hij zoekt mee." });
+    assert_eq!(act("gezinsberichten", home).await, "away");
+    let shown = scene.get(&teacher, &missing).await.is(200);
+    assert_eq!(shown.at("/nummer"), "2026-1");
+    assert_eq!(shown.at("/planning/0/actie"), "review-orange");
+    let back = json!({ "terug": "2026-03-02", "woorden": "Zelf terug." });
+    assert_eq!(act("terugkomsten", back).await, "back");
+    let talk = json!({ "gehad": false, "woorden": "Zij wil slapen." });
+    assert_eq!(act("terugkeergesprekken", talk).await, "talked");
+    let check = json!({
+        "bevindingen": [{ "punt": "who-paid", "woorden": "Een onbekende." }],
+        "uitkomst": "worry", "toelichting": "Iemand wil er iets voor terug.",
+    });
+    assert_eq!(act("uitbuitingschecks", check).await, "worry");
+    let path = format!("{missing}/signalen");
+    let worry = json!({ "uitspraken": [said("Een onbekende betaalt alles.")] });
+    let made = scene.change(&teacher, &missing, &path, &worry).await.is(201);
+    assert!(made.header("location").starts_with("/api/v1/signalen/"));
+    assert_eq!(scene.get(&teacher, &missing).await.is(200).at("/stadium"), "closed");
+    let matter = scene.get(&teacher, &format!("/signalen/{signal}")).await.is(200);
+    assert_eq!(matter.at("/vervolg/0/soort"), "vermissingen");
+}
+
+#[tokio::test]
+async fn the_worry_goes_to_the_matter_when_a_person_brings_it_there() {
+    let scene = Scene::set().await;
+    let (teacher, signal, missing) = missing(&scene).await;
+    let act = async |what: &str, body: Value| step(&scene, &teacher, &missing, what, &body).await;
+    act("terugkomsten", json!({ "woorden": "Zelf terug." })).await;
+    act("terugkeergesprekken", json!({ "gehad": true, "woorden": "Gesproken." })).await;
+    act("uitbuitingschecks", json!({ "uitkomst": "worry", "toelichting": "Zorg." })).await;
+    let worry = json!({ "uitspraken": [said("Zorg in woorden.")] });
+    assert_eq!(act("zaakuitspraken", worry).await, "closed");
+    let shown = scene.get(&teacher, &format!("/signalen/{signal}/uitspraken")).await.is(200);
+    assert!(shown.text.contains("Zorg in woorden."));
+}
+
+#[tokio::test]
+async fn what_cant_be_read_is_named_and_changes_nothing() {
+    let scene = Scene::set().await;
+    let (teacher, signal, missing) = missing(&scene).await;
+    let wrong = |pointer: &str, value: Value| {
+        let mut body = gone(&signal);
+        *body.pointer_mut(pointer).unwrap() = value;
+        body
+    };
+    for (pointer, value) in [
+        ("/zaak", json!("zaak-x")),
+        ("/weg", json!("ooit")),
+        ("/inschatting/klasse", json!("purple")),
+        ("/inschatting/weegtMee/0", json!("sterrenbeeld")),
+        ("/inschatting/woorden", json!("x".repeat(10_001))),
+        ("/uitspraken", json!([])),
+        ("/uitspraken/0/signalen", json!(["geen-signaal"])),
+    ] {
+        let mut body = gone(&signal);
+        body["uitspraken"][0]["signalen"] = json!([]);
+        *body.pointer_mut(pointer).unwrap() = value;
+        let got = scene.post(&teacher, "/vermissingen", &body).await;
+        assert_eq!(got.status.as_u16(), 400, "{pointer}: {}", got.text);
+    }
+    let twice = scene.post(&teacher, "/vermissingen", &wrong("/weg", json!("2026-03-01"))).await;
+    assert_eq!(twice.is(409).at("/code"), "already-missing");
+    let change = async |what: &str, body: Value| {
+        scene.change(&teacher, &missing, &format!("{missing}/{what}"), &body).await
+    };
+    change("gezinsberichten", json!({ "ingelicht": true, "woorden": "x" })).await.is(400);
+    let future = json!({ "terug": "2031-01-01", "woorden": "x" });
+    assert_eq!(change("terugkomsten", future).await.is(409).at("/code"), "missing-not-yet");
+    let early = json!({ "uitkomst": "no-worry", "toelichting": "x" });
+    assert_eq!(change("uitbuitingschecks", early).await.is(409).at("/code"), "missing-not-back");
+    let unknown = json!({
+        "bevindingen": [{ "punt": "sterrenbeeld", "woorden": "x" }], "uitkomst": "worry",
+        "toelichting": "x",
+    });
+    change("uitbuitingschecks", unknown).await.is(400);
+    for closing in ["no-new-worry", "worry-passed-on", "bored"] {
+        let got = change("afsluitingen", json!({ "reden": closing, "woorden": "x" })).await;
+        assert!([400, 409].contains(&got.status.as_u16()), "{closing}: {}", got.text);
+    }
+    let stale = scene.ask("POST", &format!("/api/v1{missing}/zoekacties")).token(&teacher);
+    let stale = stale.key("oud").version(99).json(&json!({ "woorden": "x" })).go().await;
+    stale.is(412);
+    let shown = scene.get(&teacher, &missing).await.is(200);
+    assert_eq!(shown.at("/zaak/versie"), "1", "something was changed");
+}
+
+#[tokio::test]
+async fn the_same_alarm_sent_twice_is_noted_once() {
+    let scene = Scene::set().await;
+    let teacher = scene.token(&scene.school, Function::Teacher).await;
+    let signal = scene.post(&teacher, "/signalen", &worry("Vaak weg.")).await.is(201).at("/id");
+    let ask = || {
+        let ask = scene.ask("POST", "/api/v1/vermissingen").token(&teacher).key("een-keer");
+        ask.json(&gone(&signal))
+    };
+    let (first, second) = (ask().go().await.is(201), ask().go().await.is(201));
+    assert_eq!(first.at("/id"), second.at("/id"));
+}
+
+#[tokio::test]
+async fn whoever_may_not_see_the_matter_learns_nothing_of_who_is_missing() {
+    let scene = Scene::set().await;
+    let (_, signal, missing) = missing(&scene).await;
+    let unknown = "/vermissingen/zaak-000000000000000000000000000dead0";
+    for (house, function) in [
+        (&scene.school, Function::PoliceOfficer),
+        (&scene.school, Function::PolicyOfficer),
+        (&scene.school, Function::FunctionalManager),
+        (&scene.other, Function::FocalOfficer),
+    ] {
+        let stranger = scene.token(house, function).await;
+        let hidden = scene.get(&stranger, &missing).await.is(404);
+        let unknown = scene.get(&stranger, unknown).await.is(404);
+        let bare = |text: &str| text.split("\"instance\"").next().unwrap().to_owned();
+        assert_eq!(bare(&hidden.text), bare(&unknown.text), "{function}");
+        scene.post(&stranger, "/vermissingen", &gone(&signal)).await.is(404);
+        let words = json!({ "woorden": "x" });
+        for what in ["zoekacties", "politieoverleggen", "terugkomsten"] {
+            let path = format!("/api/v1{missing}/{what}");
+            let ask = scene.ask("POST", &path).token(&stranger).key(what).version(1);
+            ask.json(&words).go().await.is(404);
+        }
+        let session = scene.session(house, function, "browser").await;
+        for page in [format!("/werk{missing}"), format!("/werk/zaken/{signal}/vermist")] {
+            let got = scene.page(&session, &page).await;
+            assert_eq!(got.status.as_u16(), 404, "{function} {page}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_a_hostile_visitor_types_about_someone_who_is_missing_is_only_words() {
+    let scene = Scene::set().await;
+    let teacher = scene.token(&scene.school, Function::Teacher).await;
+    let signal = scene.post(&teacher, "/signalen", &worry("Vaak weg.")).await.is(201).at("/id");
+    let mut body = gone(&signal);
+    body["inschatting"]["woorden"] = json!(HOSTILE);
+    body["uitspraken"][0]["woorden"] = json!(HOSTILE);
+    let made = scene.post(&teacher, "/vermissingen", &body).await.is(201);
+    let missing = format!("/vermissingen/{}", made.at("/id"));
+    let act = async |what: &str, body: Value| step(&scene, &teacher, &missing, what, &body).await;
+    let short: String = HOSTILE.chars().take(200).collect();
+    act("politiemeldingen", json!({ "nummer": short, "woorden": HOSTILE })).await;
+    act("gezinsberichten", json!({ "ingelicht": true, "wie": short, "woorden": HOSTILE })).await;
+    act("terugkomsten", json!({ "woorden": HOSTILE })).await;
+    act("terugkeergesprekken", json!({ "gehad": true, "woorden": HOSTILE })).await;
+    let answers = json!([{ "punt": "who-paid", "woorden": HOSTILE }]);
+    let check = json!({ "bevindingen": answers, "uitkomst": "unclear", "toelichting": HOSTILE });
+    act("uitbuitingschecks", check).await;
+    let session = scene.session(&scene.school, Function::Teacher, "browser").await;
+    for page in [
+        format!("/werk{missing}"),
+        format!("/werk{missing}/check"),
+        format!("/werk/signalen/{signal}"),
+    ] {
+        let got = scene.page(&session, &page).await.is(200);
+        assert!(!got.text.contains("<script>alert"), "{page}");
+        assert!(!got.text.contains("<img src=x"), "{page}");
+    }
+    let shown = scene.page(&session, &format!("/werk{missing}")).await;
+    assert!(shown.text.contains("&#60;script&#62;") || shown.text.contains("&lt;script&gt;"));
+}

@@ -1,0 +1,147 @@
+// Someone goes missing and comes back, in the browser: noted on one screen, followed by the clock of its
+// code, and after the return the talk and the check; accessible at phone and desktop width.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { browser, demo } from "../harness.mjs";
+import { enter, everyPageHeld, follow, holds, pick, press, told, write } from "../walk.mjs";
+
+let town, open;
+before(async () => { [town, open] = await Promise.all([demo("--persons", "40"), browser()]); });
+after(async () => { await open?.close(); await town?.stop(); });
+
+const of = (role) => town.users.find((user) => user.role === role);
+
+/** Notes a worry about someone of this name and stays on its page; gives its path. */
+async function worry({ page, open }, first, last) {
+  await open("/werk/signalen/nieuw");
+  await write(page, "Voornaam of roepnaam", first);
+  await write(page, "Achternaam", last);
+  await press(page, "Verder");
+  if (await page.getByRole("heading", { name: "Misschien kent u deze jongere al" }).count()) {
+    await page.getByLabel("Nee, iemand anders").check();
+    await press(page, "Verder");
+  }
+  await write(page, "Wat hebt u gezien, gehoord of verteld gekregen?", "Was deze week drie keer weg.");
+  await pick(page, "Hoe weet u dit?", /zelf gezien/);
+  await pick(page, "Wie zei of zag dit?", "Professional");
+  await press(page, "Noteer de zorg");
+  await told(page, "Uw zorg is genoteerd");
+  return new URL(page.url()).pathname;
+}
+
+/** Fills in the form for someone who is away, in this code. */
+async function alarm(page, code) {
+  await pick(page, "Hoe groot is de zorg nu?", code);
+  await page.getByLabel("Waarom kiest u deze code?").fill("Niemand weet waar zij is.");
+  await page.getByLabel(/het laatst gezien/).fill("Om vier uur bij de bushalte, door een klasgenoot.");
+  await pick(page, "Hoe weet u dit?", /gehoord/);
+}
+
+test("someone goes missing, comes back, and the worry of the check becomes a signal", async () => {
+  const someone = await enter(open, town, of("teacher"));
+  const { page } = someone;
+  const signal = await worry(someone, "Fenna", "Vanhuis");
+  await follow(page, "Leg vast dat de jongere weg is");
+  await holds(page, "vermist-noteren");
+
+  // What is missing is said, and nothing typed is lost.
+  await page.getByLabel("Waarom kiest u deze code?").fill("Zonder jas, in de kou.");
+  await press(page, "Noteer de vermissing");
+  await page.getByRole("alert").waitFor();
+  await holds(page, "vermist-fouten");
+  assert.equal(await page.getByLabel("Waarom kiest u deze code?").inputValue(), "Zonder jas, in de kou.");
+
+  await alarm(page, /Rood/);
+  await page.locator("summary", { hasText: "Meer wat helpt bij het zoeken" }).click();
+  await page.getByRole("textbox", { name: /medicijnen of zorg/ }).fill("Puffer, ligt nog thuis.");
+  await press(page, "Noteer de vermissing");
+  await told(page, "De vermissing is genoteerd");
+  await holds(page, "vermist-rood");
+  await page.getByText("Medicijnen en zorg: Puffer, ligt nog thuis.").waitFor();
+  const missing = new URL(page.url()).pathname;
+
+  await follow(page, "Leg de melding bij de politie vast");
+  await holds(page, "vermist-politie");
+  await page.getByLabel(/Meldnummer/).fill("2026-000123");
+  await page.getByLabel(/Bij wie meldde u/).fill("De meldkamer. De wijkagent belt terug.");
+  await press(page, "Leg de melding bij de politie vast");
+  await told(page, "Het is bewaard");
+  await follow(page, "Leg vast of ouders of voogd het weten");
+  await holds(page, "vermist-thuis");
+  await page.getByLabel("Nee, en dat blijft voorlopig zo").check();
+  await page.getByLabel(/Wat is er afgesproken/).fill("Daar komt de dreiging vandaan.");
+  await press(page, "Leg vast of ouders of voogd het weten");
+  await told(page, "Het is bewaard");
+
+  await follow(page, "De jongere is terug");
+  await holds(page, "vermist-terug");
+  await page.getByLabel(/Hoe kwam de jongere terug/).fill("Stond zelf voor de deur.");
+  await press(page, "De jongere is terug");
+  await follow(page, "Leg het gesprek na de terugkeer vast");
+  await holds(page, "vermist-gesprek");
+  await pick(page, "Is er een gesprek geweest?", "Ja");
+  await page.getByLabel(/Wat zei de jongere/).fill("„Ik was bij iemand. Die regelde alles.”");
+  await press(page, "Leg het gesprek na de terugkeer vast");
+  await follow(page, "Ga na of er uitbuiting speelt");
+  await holds(page, "vermist-check");
+  await page.getByLabel(/Wie betaalde eten/).fill("Iemand van online.");
+  await pick(page, "Geeft dit zorg over uitbuiting?", "Ja");
+  await page.getByLabel("Waarom denkt u dat?").fill("Iemand betaalt alles en wil iets terug.");
+  await press(page, "Ga na of er uitbuiting speelt");
+  await told(page, "Het is bewaard");
+  await holds(page, "vermist-zorg");
+
+  await follow(page, "Maak er een nieuw signaal van");
+  const words = page.getByLabel("Welke zorg geeft dit?");
+  assert.equal(await words.inputValue(), "Iemand betaalt alles en wil iets terug.");
+  await holds(page, "vermist-signaal");
+  await pick(page, "Hoe weet u dit?", /gehoord/);
+  await press(page, "Maak er een nieuw signaal van");
+  await told(page, "Uw zorg is genoteerd");
+  assert.match(page.url(), /signalen/);
+  await someone.open(missing);
+  await page.getByText("terug, de zorg is verder gebracht").first().waitFor();
+
+  // The matter remembers it, with dates and no number.
+  await someone.open(signal);
+  await page.getByRole("heading", { name: "Vermissingen" }).waitFor();
+  await page.getByText(/Terug sinds/).first().waitFor();
+  await holds(page, "vermist-bij-de-zaak");
+  await someone.leave();
+});
+
+test("without scripts someone is noted missing, and closing without a return asks whether one is sure", async () => {
+  const someone = await enter(open, town, of("neighbourhood-worker"), { javaScriptEnabled: false });
+  const { page } = someone;
+  await worry(someone, "Jip", "Zonderscript");
+  await follow(page, "Leg vast dat de jongere weg is");
+  await alarm(page, /Groen/);
+  await press(page, "Noteer de vermissing");
+  await told(page, "De vermissing is genoteerd");
+  await follow(page, /Sluit, omdat de jongere niet weg was/);
+  await pick(page, "Waarom sluit deze vermissing?", /niet weg/);
+  await page.getByLabel("Leg het uit").fill("Lag boven te slapen.");
+  await press(page, /Sluit, omdat/);
+  await page.getByRole("heading", { name: "Weet u het zeker?" }).waitFor();
+  await press(page, /Sluit, omdat/);
+  await told(page, "Het is afgesloten");
+  await someone.leave();
+});
+
+test("the demo has young people away in every code, and some who are back", async () => {
+  let words = "";
+  for (const role of ["care-coordinator", "teacher", "neighbourhood-worker"]) {
+    const someone = await enter(open, town, of(role));
+    words += await someone.page.getByRole("main").innerText();
+    await someone.leave();
+  }
+  for (const move of [
+    "Kijk opnieuw: wat is er nu nodig bij code rood?",
+    "Overleg met de politie over de vermissing",
+    "Licht ouders of voogd in, of leg vast waarom niet",
+    "Praat met de jongere na de terugkeer",
+    "Ga na of er uitbuiting speelt",
+  ]) assert.ok(words.includes(move), `nobody must: ${move}`);
+});
+
+test("every page of this held", everyPageHeld);

@@ -1,0 +1,26 @@
+# Feedback to a colleague: whoever noted something hears what was done with it.
+kind-feedback = Feedback
+feedback-title = Who hears what
+feedback-to = Who hears it
+feedback-why = About what
+feedback-why-added = added something to a matter of another
+feedback-why-handed-over = began a matter that went over to another
+feedback-why-closed-by-another = began a matter that another closed
+feedback-why-report-answered = noted a worry of which a report was answered
+feedback-told = What was told
+feedback-ground = On the ground of
+feedback-ground-question = What may this colleague hear?
+feedback-ground-hint = Choose the ground. Below each ground stands what you may say then. The texts are our proposal.
+feedback-words = What was done?
+feedback-words-hint = Thank them for noting it. Say no more than the ground allows: your colleague sees only what you write here.
+event-feedback-owed = Whoever noted something hears back here: { $to } ({ $why })
+event-colleague-told = The colleague was told
+closed-heard = read
+refusal-no-feedback-yet = There is nothing to read yet.
+act-feedback-vertellen = Let your colleague hear what was done
+act-about-feedback-vertellen = Your colleague noted something. Whoever notes something hears what comes of it. Then they will note something again.
+act-feedback-gelezen = I have read it
+act-about-feedback-gelezen = Read below what was done with what you noted.
+act-back-feedback = Back to the feedback
+action-tell-noter = Let your colleague hear what was done
+action-hear-back = Read what was done with what you noted

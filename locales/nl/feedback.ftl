@@ -1,0 +1,26 @@
+# Terugkoppeling aan een collega: wie iets noteerde, hoort wat ermee is gedaan.
+kind-feedback = Terugkoppeling
+feedback-title = Wie wat hoort
+feedback-to = Wie het hoort
+feedback-why = Waarover
+feedback-why-added = voegde iets toe aan een zaak van een ander
+feedback-why-handed-over = begon een zaak die naar een ander ging
+feedback-why-closed-by-another = begon een zaak die een ander afsloot
+feedback-why-report-answered = noteerde een zorg waarover een melding is beantwoord
+feedback-told = Wat is verteld
+feedback-ground = Op grond van
+feedback-ground-question = Wat mag deze collega horen?
+feedback-ground-hint = Kies de grond. Onder elke grond staat wat u dan mag zeggen. De teksten zijn ons voorstel.
+feedback-words = Wat is er gedaan?
+feedback-words-hint = Bedank voor het noteren. Zeg niet meer dan de grond toelaat: de collega ziet alleen wat u hier schrijft.
+event-feedback-owed = Wie iets noteerde, hoort hier iets terug: { $to } ({ $why })
+event-colleague-told = Verteld aan de collega
+closed-heard = gelezen
+refusal-no-feedback-yet = Er is nog niets om te lezen.
+act-feedback-vertellen = Laat uw collega horen wat er is gedaan
+act-about-feedback-vertellen = Uw collega noteerde iets. Wie iets noteert, hoort wat ermee gebeurt. Dan noteert die een volgende keer weer.
+act-feedback-gelezen = Ik heb het gelezen
+act-about-feedback-gelezen = Lees hieronder wat er is gedaan met wat u noteerde.
+act-back-feedback = Terug naar de terugkoppeling
+action-tell-noter = Laat uw collega horen wat er is gedaan
+action-hear-back = Lees wat er is gedaan met wat u noteerde
