@@ -87,7 +87,12 @@ pub(crate) async fn after_closing(
 const fn begins_with_a_note(kind: Kind) -> bool {
     match kind {
         Kind::Signal | Kind::Outgoing | Kind::Missing => true,
-        Kind::Consultation | Kind::Incoming | Kind::Case | Kind::Review | Kind::Feedback => false,
+        Kind::Consultation
+        | Kind::Reading
+        | Kind::Incoming
+        | Kind::Case
+        | Kind::Review
+        | Kind::Feedback => false,
     }
 }
 
