@@ -43,6 +43,7 @@ macro_rules! stories {
 
 mod feedback;
 mod missing;
+mod talk;
 
 stories! {
     /// A teacher's worry walks through every link and comes back when it must.

@@ -37,6 +37,7 @@ pub use signal_item::{AskBy, SignalItem, Strength};
 pub use source::Source;
 pub use templates::{Leads, MeldcodeStep, MeldcodeTemplate, SafetyPlanChapter, WeighingQuestion};
 
+use crate::conversation::{CommonWords, FlawWords, GuideLine, TalkQuestion};
 use crate::statements::Advice;
 
 /// Everything the field knows, in the order of the content files.
@@ -70,6 +71,14 @@ pub struct Knowledge {
     pub writing_aid: Vec<Advice>,
     /// What is asked when someone is missing and when they are back.
     pub missing_questions: Vec<MissingQuestion>,
+    /// The questions of the talk, in the order in which they are asked.
+    pub talk_questions: Vec<TalkQuestion>,
+    /// The guide for whoever talks with a young person.
+    pub talk_guide: Vec<GuideLine>,
+    /// What the question check points at.
+    pub question_flaws: Vec<FlawWords>,
+    /// The words that are no hindrance in a question.
+    pub common_words: Vec<CommonWords>,
 }
 
 impl Knowledge {
@@ -137,6 +146,11 @@ impl Knowledge {
     /// The meldcode template with this id.
     pub fn meldcode(&self, id: &str) -> Option<&MeldcodeTemplate> {
         self.meldcodes.iter().find(|template| template.item.id == id)
+    }
+
+    /// The question of the talk with this id.
+    pub fn talk_question(&self, id: &str) -> Option<&TalkQuestion> {
+        self.talk_questions.iter().find(|question| question.item.id == id)
     }
 
     /// The chapter of the safety plan with this id.

@@ -33,6 +33,7 @@ mod shape;
 mod signals;
 mod staffing;
 mod telling;
+mod talks;
 pub(crate) mod watch;
 mod worklist;
 
@@ -57,6 +58,7 @@ pub(crate) const VERSION: &str = "1.0.0";
 fn operations() -> Vec<Operation> {
     [
         signals::operations(),
+        talks::operations(),
         consultations::operations(),
         sendings::operations(),
         arrivals::operations(),
