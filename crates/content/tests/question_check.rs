@@ -107,20 +107,33 @@ fn what_it_says_of_the_other_questions_is_on_record() {
             .map(|(id, text)| (id, text, flaws(text, Lang::Nl, &known)))
             .filter(|(_, _, flaws)| !flaws.is_empty())
             .collect();
-        writeln!(rows, "\n### {title}: {} of {} pass\n", questions.len() - flawed.len(), questions.len())
-            .unwrap();
+        writeln!(
+            rows,
+            "\n### {title}: {} of {} pass\n",
+            questions.len() - flawed.len(),
+            questions.len()
+        )
+        .unwrap();
         writeln!(rows, "| question | text | remarks |\n|---|---|---|").unwrap();
         for (id, text, flaws) in flawed {
             let flaws: Vec<_> = flaws.into_iter().collect();
-            writeln!(rows, "| `{id}` | {} | {} |", text.replace(NAMED_LATER, "…"), flaws.join(", "))
-                .unwrap();
+            writeln!(
+                rows,
+                "| `{id}` | {} | {} |",
+                text.replace(NAMED_LATER, "…"),
+                flaws.join(", ")
+            )
+            .unwrap();
         }
     };
-    let signals = known.signals.iter().filter_map(|signal| Some((&signal.item, signal.question.as_ref()?)));
-    let factors = known.factors.iter().filter_map(|factor| Some((&factor.item, factor.question.as_ref()?)));
+    let signals =
+        known.signals.iter().filter_map(|signal| Some((&signal.item, signal.question.as_ref()?)));
+    let factors =
+        known.factors.iter().filter_map(|factor| Some((&factor.item, factor.question.as_ref()?)));
     let asked = signals.chain(factors).map(|(item, text)| (item.id.to_string(), text.nl.clone()));
     table("Questions of the signals and factors", asked.collect());
-    let scan = known.self_scan.iter().map(|one| (one.item.id.to_string(), one.item.text.nl.clone()));
+    let scan =
+        known.self_scan.iter().map(|one| (one.item.id.to_string(), one.item.text.nl.clone()));
     table("Questions of the self-scan", scan.collect());
     on_the_page("others", &rows);
 }

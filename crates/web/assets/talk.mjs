@@ -16,7 +16,7 @@ function talk() {
   const box = (screen) => one("textarea", screen);
   const none = (screen) => all(":checked", screen).length > 0;
   const words = (screen) => (none(screen) ? "" : box(screen).value.trim());
-  const answered = (within) => all("[data-question]", within).filter((screen) => words(screen));
+  const answered = (within) => all("section[data-question]", within).filter((screen) => words(screen));
   const of = (screen) => one(`h3 .talk-${one("[name=niveau]:checked").value}`, screen).textContent;
 
   // The first short line of the answer that names the app stands in the questions after it.
@@ -53,7 +53,8 @@ function talk() {
     [...screens, ...all("[data-aside]")].forEach((other) => { other.hidden = other !== screen; });
     parts.forEach((part) => { part.hidden = !part.contains(screen); });
     one(".talk__bar").hidden = screen.dataset.screen === "worker";
-    steps.hidden = aside === "stop" || at === worker;
+    steps.hidden = aside === "stop";
+    one("[data-on]").hidden = at === worker && !aside;
     one("[data-back]").hidden = at === 0 || Boolean(aside);
     one("h1, h2, h3", screen).focus({ preventScroll: true });
     scrollTo(0, 0);
@@ -85,7 +86,7 @@ function talk() {
 
   // Typing is an answer; "I don't know" and skipping aren't.
   form.addEventListener("input", ({ target }) => {
-    const screen = target.closest("[data-question]");
+    const screen = target.closest("section[data-question]");
     if (!screen) return;
     all(":checked", screen).filter((tick) => tick !== target).forEach((tick) => { tick.checked = false; });
   });

@@ -100,9 +100,21 @@ pub fn found(
             all.extend(rare.map(|(_, place)| Found { flaw: Flaw::Rare, place: place.clone() }));
         }
     }
+    // What a list says of a word says more than that the word isn't common.
+    let listed: Vec<_> =
+        all.iter().filter(|one| is_listed(one.flaw)).map(|one| one.place.clone()).collect();
+    let told = |place: &Range<usize>| {
+        listed.iter().any(|one| one.start < place.end && place.start < one.end)
+    };
+    all.retain(|one| one.flaw != Flaw::Rare || !told(&one.place));
     all.sort_by_key(|found| (found.flaw, found.place.start));
     all.dedup();
     all
+}
+
+/// Whether it is about words of a list, and not about a whole sentence.
+const fn is_listed(flaw: Flaw) -> bool {
+    matches!(flaw, Flaw::Negation | Flaw::Abstract | Flaw::Leading | Flaw::Time)
 }
 
 /// A second question mark, with the words before it.

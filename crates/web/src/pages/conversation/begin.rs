@@ -54,21 +54,13 @@ pub(super) async fn show(
         let help = part.help.as_ref().map_or("", |help| help.in_lang(t.lang()));
         Choice::new(part.item.id.as_str(), part.item.text.in_lang(t.lang())).hint(help)
     };
-    let mut form = Form::sent(asked);
-    if form.value("niveau").is_empty() {
-        form.set("niveau", Plainness::Plain.word());
-    }
-    if form.value("taal").is_empty() {
-        form.set("taal", t.code());
-    }
-    if form.value("deel").is_empty() {
-        sections.iter().for_each(|(part, _)| form.add("deel", part.item.id.as_str()));
-    }
+    let part_ids = sections.iter().map(|(part, _)| part.item.id.as_str());
+    let form = chosen(t, asked, part_ids);
     let level = |level: &Plainness| {
         let word = level.word();
         Choice::new(word, t.pick("talk-level", word)).hint(t.pick("talk-level-hint", word))
     };
-    let language = |lang: Lang| Choice::new(lang.code(), t.pick("talk-language", lang.code()));
+    let language = |lang: &Lang| Choice::new(lang.code(), t.pick("talk-language", lang.code()));
     let guide = knowledge
         .talk_guide
         .iter()
@@ -79,7 +71,7 @@ pub(super) async fn show(
         frame,
         form,
         levels: Plainness::ALL.iter().map(level).collect(),
-        languages: [Lang::Nl, Lang::En].into_iter().map(language).collect(),
+        languages: Lang::ALL.iter().map(language).collect(),
         parts: sections.iter().map(part).collect(),
         trained: questions.iter().filter(|one| one.ask_by == AskBy::Trained).count(),
         proposals: questions.iter().filter(|one| one.is_proposal()).count(),
@@ -89,4 +81,18 @@ pub(super) async fn show(
             .collect(),
     };
     Ok(html(&page))
+}
+
+/// What was chosen before, or what stands there at first: ordinary words, this language, every part.
+fn chosen<'p>(t: Text, asked: Vec<(String, String)>, parts: impl Iterator<Item = &'p str>) -> Form {
+    let mut form = Form::sent(asked);
+    for (field, first) in [("niveau", Plainness::Plain.word()), ("taal", t.code())] {
+        if form.value(field).is_empty() {
+            form.set(field, first);
+        }
+    }
+    if form.value("deel").is_empty() {
+        parts.for_each(|part| form.add("deel", part));
+    }
+    form
 }
