@@ -32,8 +32,8 @@ mod sendings;
 mod shape;
 mod signals;
 mod staffing;
-mod telling;
 mod talks;
+mod telling;
 pub(crate) mod watch;
 mod worklist;
 
