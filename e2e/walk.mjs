@@ -7,7 +7,7 @@ import { axe, fits, namesFaults, pageIn, readable, screenshot, signIn, targets }
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 360, height: 740 };
 
-/** What a staff page may never do. A refused form answers 400, 409 or 412: that is no fault. */
+/** What a staff page may never do. A refused form answers 400, 409 or 412, and a test may pull the plug: that is no fault. */
 function watchStaff(page, url) {
   const faults = [];
   page.on("request", (request) => {
@@ -16,7 +16,7 @@ function watchStaff(page, url) {
     }
   });
   page.on("console", (line) => {
-    const refused = /Failed to load resource.*status of (4\d\d)/.test(line.text());
+    const refused = /Failed to load resource.*(status of 4\d\d|ERR_INTERNET_DISCONNECTED)/.test(line.text());
     if (line.type() === "error" && !refused) faults.push(`console: ${line.text()}`);
   });
   page.on("pageerror", (fault) => faults.push(`script: ${fault.message}`));

@@ -7,7 +7,7 @@ const PAGES = ["/", "/hulp", "/wat-is-dit", "/jongere", "/vriend", "/ouder", "/p
   "/veilig-kijken", "/privacy", "/toegankelijkheid", "/kennis", "/kennis?zoek=telefoon",
   "/kennis?zoek=xyzzy", "/kennis/signalen", "/kennis/signalen?groep=online&vorm=sexual",
   "/kennis/factoren", "/kennis/programmas", "/kennis/barrieremodel", "/kennis/zelfscan", "/kennis/meldcode",
-  "/kennis/hernieuwd-slachtofferschap", "/en", "/en/hulp", "/en/kennis/signalen"];
+  "/kennis/hernieuwd-slachtofferschap", "/kennis/gesprek", "/kennis/gespreksvragen", "/en", "/en/hulp", "/en/kennis/signalen"];
 
 let site, open;
 before(async () => { [site, open] = await Promise.all([publicPages(), browser()]); });

@@ -246,7 +246,7 @@ test("to someone of another school a matter is as unknown as one that doesn't ex
     assert.deepEqual(hidden, await read(unknown + end), end);
   }
   const id = path.split("/").pop();
-  for (const end of ["uitspraken", "aanbod", "versturen"]) {
+  for (const end of ["uitspraken", "aanbod", "versturen", "gesprek", "gesprek/scherm"]) {
     const hidden = await read(`/werk/zaken/${id}/${end}`);
     assert.equal(hidden[0], 404);
     assert.deepEqual(hidden, await read(`/werk/zaken/${unknown.split("/").pop()}/${end}`), end);

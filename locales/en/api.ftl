@@ -49,3 +49,4 @@ api-fault-day-past = Choose today or a day to come.
 api-fault-version-exists = This version exists already. A version never changes: choose another name.
 api-fault-table-unreadable = This text is no rule table.
 api-fault-table-not-clean = This table has a gap or a contradiction.
+api-fault-not-yours-to-ask = Only someone trained for it may ask this question.

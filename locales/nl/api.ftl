@@ -49,3 +49,4 @@ api-fault-day-past = Kies vandaag of een dag die nog komt.
 api-fault-version-exists = Deze versie is er al. Een versie verandert nooit: kies een andere naam.
 api-fault-table-unreadable = Deze tekst is geen regeltabel.
 api-fault-table-not-clean = Deze tabel heeft een gat of een tegenspraak.
+api-fault-not-yours-to-ask = Deze vraag mag alleen iemand stellen die daarvoor geschoold is.

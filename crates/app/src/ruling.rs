@@ -21,9 +21,11 @@ pub(crate) async fn relation(cx: &Cx<'_>) -> Result<Relation, Failure> {
     Ok(if municipal { Relation::Holder } else { Relation::None })
 }
 
-async fn ask(work: &mut Work<'_>, cx: &Cx<'_>, action: Action) -> Result<Permit, Failure> {
+/// Asks the gate. The relation is looked up before the unit of work begins: a store with one connection
+/// would wait for itself.
+async fn ask(work: &mut Work<'_>, action: Action, relation: Relation) -> Result<Permit, Failure> {
     let rules = Object { kind: "rules", id: None };
-    work.ask_on(action, rules, relation(cx).await?, false).await
+    work.ask_on(action, rules, relation, false).await
 }
 
 /// Puts a version of a rule table forward.
@@ -34,8 +36,9 @@ async fn ask(work: &mut Work<'_>, cx: &Cx<'_>, action: Action) -> Result<Permit,
 pub async fn propose(cx: &Cx<'_>, text: &str) -> Result<(String, String), Failure> {
     let table = clean(text, cx)?;
     let known = cx.house.store.rule_versions().await?;
+    let relation = relation(cx).await?;
     let mut work = cx.begin().await?;
-    let permit = ask(&mut work, cx, Action::ProposeRule).await?;
+    let permit = ask(&mut work, Action::ProposeRule, relation).await?;
     // A version never changes, and neither does one that is in force already.
     let same = |one: &RuleVersion| one.id == table.id() && one.version == table.version();
     let shipped = work.rules.table(table.id()).map(|one| one.version());
@@ -54,8 +57,9 @@ pub async fn propose(cx: &Cx<'_>, text: &str) -> Result<(String, String), Failur
 pub async fn activate(cx: &Cx<'_>, id: &str, version: &str) -> Result<(), Failure> {
     let versions = cx.house.store.rule_versions().await?;
     let proposed = versions.iter().find(|one| one.id == id && one.version == version);
+    let relation = relation(cx).await?;
     let mut work = cx.begin().await?;
-    let permit = ask(&mut work, cx, Action::ActivateRule).await?;
+    let permit = ask(&mut work, Action::ActivateRule, relation).await?;
     let proposed = proposed.ok_or(Failure::NotFound)?;
     let table = clean(&proposed.text, cx)?;
     tables::activate(table.clone(), proposed.proposed_by, cx.actor.worker, cx.today())
@@ -75,8 +79,9 @@ pub async fn activate(cx: &Cx<'_>, id: &str, version: &str) -> Result<(), Failur
 /// # Errors
 /// Not allowed for functions that don't manage rules.
 pub async fn versions(cx: &Cx<'_>) -> Result<Vec<RuleVersion>, Failure> {
+    let relation = relation(cx).await?;
     let mut work = cx.begin_reading().await?;
-    let permit = ask(&mut work, cx, Action::ProposeRule).await?;
+    let permit = ask(&mut work, Action::ProposeRule, relation).await?;
     work.unit.note(&permit, &[]).await?;
     work.commit().await?;
     Ok(cx.house.store.rule_versions().await?)

@@ -344,7 +344,8 @@ impl<'a> Reader<'a> {
         if present { number } else { self.must(field, number) }
     }
 
-    fn maybe_date(&mut self, field: &str) -> Option<Date> {
+    /// A day that may be left out.
+    pub fn maybe_date(&mut self, field: &str) -> Option<Date> {
         let value = self.fields.remove(field)?;
         let date = match &value {
             Value::Datetime(day) if day.time.is_none() && day.offset.is_none() => {

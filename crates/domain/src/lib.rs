@@ -5,6 +5,7 @@
 
 pub mod aftercare;
 pub mod casework;
+pub mod conversation;
 pub mod duties;
 pub mod knowledge;
 pub mod matching;

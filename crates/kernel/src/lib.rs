@@ -18,4 +18,4 @@ pub use ids::*;
 pub use jiff::civil::{Date, date};
 pub use moment::{Moment, UnreadableMoment};
 pub use term::{Term, UnreadableTerm};
-pub use text::{FreeText, Lang, Personal, TextFault};
+pub use text::{FreeText, Lang, Personal, TextFault, UnknownLang};

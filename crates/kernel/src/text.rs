@@ -9,7 +9,23 @@ pub enum Lang {
     En,
 }
 
+/// A code that is no language of Vangnet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the language is nl or en")]
+pub struct UnknownLang;
+
+impl std::str::FromStr for Lang {
+    type Err = UnknownLang;
+
+    fn from_str(code: &str) -> Result<Self, UnknownLang> {
+        Self::ALL.iter().copied().find(|lang| lang.code() == code).ok_or(UnknownLang)
+    }
+}
+
 impl Lang {
+    /// Every language.
+    pub const ALL: &'static [Self] = &[Self::Nl, Self::En];
+
     /// The code for `lang` attributes and file names.
     pub const fn code(self) -> &'static str {
         match self {

@@ -87,6 +87,7 @@ mod tests {
         ("/werk/zaken/{id}/versturen", "verstuurMelding"),
         ("/werk/zaken/{id}/uitspraken", "noteerUitspraak"),
         ("/werk/zaken/{id}/vermist", "noteerVermissing"),
+        ("/werk/zaken/{id}/gesprek/scherm", "noteerGesprek"),
         ("/werk/zaken/{id}/aanbod", "biedAan"),
         ("/werk/zaken/{id}/antwoord", "beantwoordOverdracht"),
         ("/werk/ontvangsten/{id}/melder", "toonMelder"),

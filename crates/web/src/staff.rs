@@ -90,6 +90,7 @@ pub const DONE: &[&str] = &[
     "password-changed",
     "session-ended",
     "sessions-ended",
+    "talk-erased",
 ];
 
 impl Visitor {

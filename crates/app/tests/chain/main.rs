@@ -45,6 +45,7 @@ mod feedback;
 mod missing;
 mod sectors;
 mod together;
+mod talk;
 
 stories! {
     /// A teacher's worry walks through every link and comes back when it must.

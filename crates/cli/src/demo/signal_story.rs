@@ -4,7 +4,9 @@
 use super::teller::{Teller, words};
 use super::turns::Stop;
 use super::words;
+use app::conversation::keep_talk;
 use app::signalling::{About, Worry, act_on_consultation, act_on_signal, ask_advice, note_worry};
+use domain::conversation::{Asker, Given, Plainness, Talk};
 use domain::duties::{Action, Duty};
 use domain::meldcode::{
     Answer, Answered, Decision, SkipReason, Step, StepRecord, Unsafety, Weighing,
@@ -13,7 +15,7 @@ use domain::organisations::{Function, OrganisationKind};
 use domain::reporting::Form;
 use domain::signalling::{consultation, signal};
 use domain::statements::{Mode, Role, Statement};
-use kernel::{FuzzyTime, OrganisationId, PostId, SubjectId, WorkerId};
+use kernel::{FuzzyTime, Lang, OrganisationId, PostId, SubjectId, WorkerId};
 
 /// Where a worry leads; fixed at its beginning, so that the steps fit together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +130,9 @@ impl Teller<'_> {
                 if signal.steps == 2 && self.chance.percent(55) {
                     return self.consult(signal, duty).await;
                 }
+                if signal.steps > 1 && self.chance.percent(40) {
+                    return self.talk(signal, duty).await;
+                }
                 signal::Command::TakeStep(self.meldcode_step(signal))
             }
             Action::WeighSignal if signal.read.is_empty() && self.chance.percent(14) => {
@@ -177,6 +182,29 @@ impl Teller<'_> {
         let what = self.some(words::TALKED);
         let with = Some(Role::YoungPerson);
         StepRecord::Taken { step: Step::Talk, when, with, whom: None, what, reason: None }
+    }
+
+    /// A talk with the young person on the screen for it: their words become statements, and it is the
+    /// step of the meldcode.
+    async fn talk(&mut self, signal: &Signal, duty: &Duty) -> Result<(), Stop> {
+        let easy = self.chance.percent(35);
+        let answered = *self.chance.one(words::ANSWERED);
+        let given = |(question, answer): &(&str, &str)| Given {
+            question: (*question).to_owned(),
+            words: words(answer),
+        };
+        let talk = Talk {
+            when: FuzzyTime::At(self.clock.now()),
+            asker: Asker::Professional,
+            plainness: if easy { Plainness::Easy } else { Plainness::Plain },
+            lang: Lang::Nl,
+            answers: answered.iter().map(given).collect(),
+            about: Some(words(words::TALK_HELD)),
+        };
+        let brought = self.some(words::TALKED);
+        let cx = self.cx(duty.holder);
+        keep_talk(&cx, signal.id, None, talk, Some(brought)).await?;
+        Ok(())
     }
 
     pub(super) fn weighing(&mut self, course: Course) -> Weighing {

@@ -106,6 +106,31 @@ pub const TALKED: &[&str] = &[
     "De jongere vertelde over schulden en over druk van anderen. We hebben afgesproken wie wat doet.",
 ];
 
+/// How a talk on the screen for it went.
+pub const TALK_HELD: &str = "In een rustige kamer, met de mentor erbij. De jongere koos de onderwerpen. Halverwege was er een pauze.";
+
+/// What young people answered to questions of the talk. What they skipped isn't there.
+pub const ANSWERED: &[&[(&str, &str)]] = &[
+    &[
+        ("start-how-here", "Gaat wel. Ik ben moe."),
+        ("app-name", "Snapchat"),
+        ("app-talks", "Met iemand van buiten. Ik weet niet hoe hij echt heet."),
+        ("wish-helper", "Mijn mentor. Niet mijn moeder."),
+    ],
+    &[
+        ("start-who-there", "Alleen u."),
+        ("day-ordinary", "Opstaan, school, en dan moet ik weg."),
+        ("people-choose", "Zij. Ik krijg een appje en dan ga ik."),
+        ("safe-today", "Om vier uur naar het station."),
+        ("wish-share", "U mag het tegen de mentor zeggen. Niet tegen thuis."),
+    ],
+    &[
+        ("day-gladly", "Voetbal. Maar dat doe ik niet meer."),
+        ("stuff-money", "Dat krijg ik. Ik moet er soms iets voor wegbrengen."),
+        ("wish-other", "Dat het stopt."),
+    ],
+];
+
 /// Why there was no talk first.
 pub const SKIPPED: &str = "Een gesprek kan nu gevaar geven: de jongere wordt opgewacht.";
 

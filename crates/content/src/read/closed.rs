@@ -36,6 +36,7 @@ pub(super) fn compare(notes: &mut Notes) {
         ),
         (reasons, "refusal-reason-case", refused(Purpose::Care).collect()),
         (reasons, "refusal-reason-referral", refused(Purpose::Referral).collect()),
+        ("conversation/lists.toml", "talk-word", vec!["that-app", "trained"]),
         ("casework/safety-plan.toml", "chapter", Chapter::ALL.iter().map(|w| w.word()).collect()),
     ] {
         same_words(file, list, &words, notes);

@@ -1,6 +1,7 @@
 //! One small file per kind of content: which fields an item has, and what must hold between them.
 
 mod closed;
+mod conversation;
 mod help_lines;
 mod lists;
 mod missing;
@@ -17,13 +18,14 @@ use domain::knowledge::{Knowledge, MeldcodeWords, Source};
 use toml::Table;
 
 /// The files of coded lists.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 7] = [
     "knowledge/codes.toml",
     "signalling/forms.toml",
     "casework/reasons.toml",
     "reporting/fields.toml",
     "missing/lists.toml",
     "reporting/feedback.toml",
+    "conversation/lists.toml",
 ];
 
 /// The meldcode of each sector; the general one first.
@@ -71,10 +73,27 @@ pub(crate) fn knowledge(files: &Files, notes: &mut Notes) -> Knowledge {
         safety_plan: pile.items("casework/safety-plan.toml", "chapter", templates::chapter),
         writing_aid: pile.items("statements/writing-aid.toml", "advice", writing_aid::advice),
         missing_questions: pile.items("missing/questions.toml", "question", missing::question),
+        talk_questions: pile.items(
+            "conversation/questions.toml",
+            "talk question",
+            conversation::question,
+        ),
+        talk_guide: pile.items("conversation/guide.toml", "guide line", conversation::guide_line),
+        question_flaws: pile.items(
+            "conversation/question-check.toml",
+            "question flaw",
+            conversation::flaw,
+        ),
+        common_words: pile.items(
+            "conversation/common-words.toml",
+            "common words",
+            conversation::common,
+        ),
     };
     pile.unread();
     notes.follow_references();
     closed::compare(notes);
+    conversation::check(&knowledge, notes);
     knowledge
 }
 

@@ -11,7 +11,7 @@ pub(super) fn advice(read: &mut Reader<'_>) -> Option<Advice> {
     Some(Advice { item: item?, point: point?, nl, en })
 }
 
-fn phrases(read: &mut Reader<'_>, words: &str, unless: &str) -> Phrases {
+pub(super) fn phrases(read: &mut Reader<'_>, words: &str, unless: &str) -> Phrases {
     let (found, unless) = (read.phrases(words), read.phrases(unless));
     if found.is_empty() {
         read.fault(format!("has no `{words}`"));

@@ -40,6 +40,7 @@ pub use templates::{
 };
 
 use crate::meldcode::Sector;
+use crate::conversation::{CommonWords, FlawWords, GuideLine, TalkQuestion};
 use crate::statements::Advice;
 use kernel::Date;
 
@@ -76,6 +77,14 @@ pub struct Knowledge {
     pub writing_aid: Vec<Advice>,
     /// What is asked when someone is missing and when they are back.
     pub missing_questions: Vec<MissingQuestion>,
+    /// The questions of the talk, in the order in which they are asked.
+    pub talk_questions: Vec<TalkQuestion>,
+    /// The guide for whoever talks with a young person.
+    pub talk_guide: Vec<GuideLine>,
+    /// What the question check points at.
+    pub question_flaws: Vec<FlawWords>,
+    /// The words that are no hindrance in a question.
+    pub common_words: Vec<CommonWords>,
 }
 
 impl Knowledge {
@@ -150,6 +159,11 @@ impl Knowledge {
     /// The version of a sector's meldcode that holds on a day: of those that do, the last one.
     pub fn meldcode_of(&self, sector: Sector, day: Date) -> Option<&MeldcodeTemplate> {
         self.meldcodes.iter().rfind(|one| one.sector == sector && one.item.valid_on(day))
+    }
+
+    /// The question of the talk with this id.
+    pub fn talk_question(&self, id: &str) -> Option<&TalkQuestion> {
+        self.talk_questions.iter().find(|question| question.item.id == id)
     }
 
     /// The chapter of the safety plan with this id.

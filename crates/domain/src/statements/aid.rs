@@ -195,6 +195,19 @@ fn places<'s>(
     })
 }
 
+/// The places of a text where one of these phrases stands, in a sentence that doesn't make it clear again.
+pub(crate) fn found_in(phrases: &Phrases, text: &str) -> Vec<Range<usize>> {
+    let sentences = sentences(text);
+    let open = |sentence: &&Vec<Word>| !phrases.unless.iter().any(|phrase| phrase.is_in(sentence));
+    sentences.iter().filter(open).flat_map(|words| places(&phrases.words, words)).collect()
+}
+
+/// The places of the words of each sentence, without what stands between quotation marks.
+pub(crate) fn words_of(text: &str) -> Vec<Vec<Range<usize>>> {
+    let place = |word: Word| word.place;
+    sentences(text).into_iter().map(|words| words.into_iter().map(place).collect()).collect()
+}
+
 /// The words of each sentence, without what stands between quotation marks.
 fn sentences(text: &str) -> Vec<Vec<Word>> {
     let mut all = vec![Vec::new()];

@@ -7,6 +7,7 @@ mod aid;
 mod chronology;
 
 pub use aid::{Advice, NotAPhrase, Phrase, Phrases, Point, Remark, remarks};
+pub(crate) use aid::{found_in, words_of};
 pub use chronology::{Chronology, chronology};
 
 use crate::words::words;

@@ -20,8 +20,8 @@ pub(super) fn operations() -> Vec<Operation> {
     let operation = shows::<ItemsShown>("/kennis/{soort}", "toonKennis", routing::get(show)).said(
         "Toon wat het vakgebied weet",
         "Iedereen, ook zonder account. Soorten: `signalen`, `factoren`, `hulplijnen`, `programmas`, \
-         `barrieres`, `zelfscanvragen`, `meldcodes` (per sector), `tekens` (van hernieuwd slachtofferschap) en `gronden` \
-         (waarom delen mag). Elk onderdeel zegt hoe zeker het is en wanneer het is gecontroleerd. Signalen worden nooit opgeteld.",
+         `barrieres`, `zelfscanvragen`, `meldcodes` (per sector), `tekens` (van hernieuwd slachtofferschap), `gespreksvragen`, \
+         `gesprekswijzer` en `gronden` (waarom delen mag). Elk onderdeel zegt hoe zeker het is en wanneer het is gecontroleerd. Signalen worden nooit opgeteld.",
     );
     Operation::tagged("Kennis", vec![operation])
 }
@@ -83,6 +83,8 @@ fn items(knowledge: &Knowledge, kind: &str, today: Date) -> Option<Vec<ItemShown
         "zelfscanvragen" => held(knowledge.self_scan.iter().map(|one| &one.item), today),
         "tekens" => held(knowledge.revictimisation_signs.iter().map(|one| &one.item), today),
         "meldcodes" => held(knowledge.meldcodes.iter().map(|one| &one.item), today),
+        "gespreksvragen" => held(knowledge.talk_questions.iter().map(|one| &one.item), today),
+        "gesprekswijzer" => held(knowledge.talk_guide.iter().map(|one| &one.item), today),
         "gronden" => {
             let codes = knowledge.list(Ground::LIST).map(|list| list.codes.as_slice());
             held(codes.unwrap_or_default().iter().map(|one| &one.item), today)

@@ -34,6 +34,7 @@ mod sendings;
 mod shape;
 mod signals;
 mod staffing;
+mod talks;
 mod telling;
 pub(crate) mod watch;
 mod worklist;
@@ -60,6 +61,7 @@ fn operations() -> Vec<Operation> {
     [
         signals::operations(),
         readings::operations(),
+        talks::operations(),
         consultations::operations(),
         sendings::operations(),
         arrivals::operations(),

@@ -119,6 +119,7 @@ coded! {
     domain::casework::Risk as RiskCode = "Risico",
     domain::casework::Way as WayCode = "Contactmanier",
     domain::casework::WhyClosed as WhyClosedCode = "CasusSluitreden",
+    domain::conversation::Plainness as PlainnessCode = "Taalniveau",
     domain::duties::Action as ActionCode = "Actie",
     domain::knowledge::Status as StatusCode = "Zekerheid",
     domain::meldcode::Answer as AnswerCode = "Antwoord",
@@ -147,6 +148,19 @@ coded! {
     domain::statements::Mode as ModeCode = "Wijze",
     domain::statements::Relation as RelationCode = "Verhouding",
     domain::statements::Role as RoleCode = "Rol",
+}
+
+/// A language.
+pub(super) type LangCode = Code<kernel::Lang>;
+
+impl Coded for kernel::Lang {
+    const NAME: &'static str = "Taal";
+    fn all() -> &'static [Self] {
+        Self::ALL
+    }
+    fn said(self) -> &'static str {
+        self.code()
+    }
 }
 
 /// A word of a closed list.

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod acts;
 pub mod casework;
+pub mod conversation;
 pub mod drafts;
 pub mod figures;
 pub mod knowledge;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<StaffState> {
         .merge(reporting::routes())
         .merge(casework::routes())
         .merge(missing::routes())
+        .merge(conversation::routes())
         .merge(figures::routes())
         .merge(management::routes())
 }

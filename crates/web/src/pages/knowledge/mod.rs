@@ -6,6 +6,7 @@ mod items;
 mod lists;
 mod search;
 mod signals;
+mod talk;
 
 use crate::PublicState;
 use axum::{Router, routing::get};
@@ -20,5 +21,7 @@ pub fn pages() -> Router<PublicState> {
         .route("/kennis/barrieremodel", get(lists::barriers))
         .route("/kennis/meldcode", get(lists::meldcodes))
         .route("/kennis/zelfscan", get(lists::self_scan))
+        .route("/kennis/gesprek", get(talk::guide))
+        .route("/kennis/gespreksvragen", get(talk::questions))
         .route("/kennis/hernieuwd-slachtofferschap", get(lists::revictimisation))
 }

@@ -68,9 +68,12 @@ pub(super) async fn page(
 fn parts(state: &PublicState, shell: &PublicShell) -> Vec<Part> {
     let knowledge = state.knowledge();
     let barriers = knowledge.barriers.len();
+    let (guide, questions) = (knowledge.talk_guide.len(), knowledge.talk_questions.len());
     [
         ("/kennis/signalen", "signals", knowledge.signals.len()),
         ("/kennis/factoren", "factors", knowledge.factors.len()),
+        ("/kennis/gesprek", "talk", guide),
+        ("/kennis/gespreksvragen", "talk-questions", questions),
         ("/kennis/programmas", "programmes", knowledge.programmes.len()),
         ("/kennis/barrieremodel", "barriers", barriers),
         ("/kennis/meldcode", "meldcode", domain::meldcode::Sector::ALL.len()),
