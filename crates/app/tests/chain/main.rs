@@ -44,8 +44,9 @@ macro_rules! stories {
 mod feedback;
 mod missing;
 mod sectors;
-mod together;
+mod signal_list;
 mod talk;
+mod together;
 
 stories! {
     /// A teacher's worry walks through every link and comes back when it must.

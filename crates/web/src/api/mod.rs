@@ -32,6 +32,7 @@ mod rules;
 mod scalars;
 mod sendings;
 mod shape;
+mod signal_list;
 mod signals;
 mod staffing;
 mod talks;
@@ -78,6 +79,7 @@ fn operations() -> Vec<Operation> {
         oversight::operations(),
         figures::operations(),
         knowledge::operations(),
+        signal_list::operations(),
     ]
     .into_iter()
     .flatten()

@@ -91,6 +91,7 @@ const WITHOUT_A_LINE: &[&str] = &[
     "toonRegeltabellen",
     "toonRegeltabel",
     "toonKennis",
+    "toonLijstwijzigingen",
     "leesBerichten",
 ];
 

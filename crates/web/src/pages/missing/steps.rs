@@ -10,7 +10,7 @@ use domain::knowledge::Asked;
 use domain::missing::{
     Check, Class, Command, Event, Finding, Judgement, Missing, Stage, WhyClosed,
 };
-use domain::statements::{Mode, Role, Statement};
+use domain::statements::{Mode, Role, Statement, Ticked};
 use domain::subjects::Kind;
 use domain::timeline::Happening;
 use kernel::{FreeText, FuzzyTime, PostId};
@@ -292,7 +292,7 @@ fn statement(answers: &mut Answers) -> Option<Statement> {
         mode: mode?,
         words: words?,
         when: FuzzyTime::Unknown,
-        signals: Vec::new(),
+        signals: Ticked::default(),
         about: None,
     })
 }
