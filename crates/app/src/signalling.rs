@@ -48,8 +48,7 @@ pub struct Known {
 /// # Errors
 /// Invalid without a statement; not found when the post isn't one's own.
 pub async fn note_worry(cx: &Cx<'_>, worry: Worry) -> Result<SubjectId, Failure> {
-    some_words(&worry.statements)?;
-    known_signals(cx, &worry.statements)?;
+    some_words(cx, &worry.statements)?;
     own_post(cx, worry.post)?;
     let follows = own_meldcode(cx).await?;
     let mut work = cx.begin().await?;
@@ -127,8 +126,7 @@ pub async fn add_statements(
     seen: Option<i64>,
     statements: Vec<Statement>,
 ) -> Result<SubjectRow, Failure> {
-    some_words(&statements)?;
-    known_signals(cx, &statements)?;
+    some_words(cx, &statements)?;
     let mut work = cx.begin().await?;
     let (row, permit) = work.ask_about(Action::Note, id).await?;
     check_seen(&row, seen)?;
@@ -151,12 +149,12 @@ pub(crate) async fn say(
     Ok(row)
 }
 
-/// Refuses to note nothing.
-pub(crate) fn some_words(statements: &[Statement]) -> Result<(), Failure> {
+/// Refuses to note nothing, or a signal that there isn't.
+pub(crate) fn some_words(cx: &Cx<'_>, statements: &[Statement]) -> Result<(), Failure> {
     if statements.is_empty() {
         return Err(Failure::invalid("statements", "missing"));
     }
-    Ok(())
+    known_signals(cx, statements)
 }
 
 /// Takes the next step with a signal: a step of the meldcode, a weighing, a decision, a close.
