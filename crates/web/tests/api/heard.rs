@@ -52,6 +52,14 @@ const NOTHING_TO_HEAR: &[(&str, &str)] = &[
         "it is the work around someone who is missing",
     ),
     ("noteerBijOntvangst", "only whoever holds what came in may add to it"),
+    (
+        "noteerKindcheck noteerBeeld noteerSlachtoffertoets vraagLezingen openLezingen",
+        "it is the work of whoever weighs the signal, or asks what is a duty",
+    ),
+    (
+        "geefLezing meldLezingAf noteerGezamenlijkBesluit",
+        "a reading was asked; the decision taken together answers whoever read it otherwise",
+    ),
     ("verwijs", "the receiver's answer is a duty of the one who asked"),
     (
         "herinnerOntvanger trekMeldingIn trekAdviesvraagIn",
