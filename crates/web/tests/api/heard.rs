@@ -133,7 +133,7 @@ async fn hears(scene: &Scene, giver: &str, hearer: &str, why: &str) {
     assert_eq!(early.status.as_u16(), 404, "nobody hears what wasn't told: {}", early.text);
     scene.change(giver, owed, &format!("{owed}/vertellingen"), &body).await.is(201);
     assert!(asked(scene, giver, "tell-noter").await.is_empty());
-    assert_eq!(asked(scene, hearer, "hear-back").await, [owed.clone()], "{why}");
+    assert_eq!(asked(scene, hearer, "hear-back").await, std::slice::from_ref(owed), "{why}");
     let shown = scene.get(hearer, owed).await.is(200);
     assert_eq!(shown.at("/woorden"), format!("Opgepakt: {why}."));
     scene.change(hearer, owed, &format!("{owed}/kennisnames"), &json!({})).await.is(201);

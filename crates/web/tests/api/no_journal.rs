@@ -88,6 +88,7 @@ const WITHOUT_A_LINE: &[&str] = &[
     "toonPlekken",
     "toonMeldroutes",
     "vraagMeldroute",
+    "vraagSchrijfhulp",
     "toonRegeltabellen",
     "toonRegeltabel",
     "toonKennis",

@@ -144,7 +144,7 @@ pub fn judgement(answers: &mut Answers) -> Option<Judgement> {
 
 fn report(desk: &Desk<'_, Missing>) -> Act {
     let t = desk.t;
-    let known = desk.view.state.number.as_ref().map(|one| one.reveal()).unwrap_or_default();
+    let known = desk.view.state.number.as_ref().map(kernel::Personal::reveal).unwrap_or_default();
     Act::new(
         "politie-melden",
         vec![
