@@ -7,6 +7,7 @@ use crate::face::{Choice, DutyCard, Text};
 use crate::input;
 use crate::links;
 use crate::staff::{StaffState, Visitor};
+use app::conversation::is_of;
 use app::looking::{self, View};
 use app::{Cx, Failure};
 use domain::casework::Case;
@@ -65,6 +66,8 @@ pub struct SubjectFrame {
     pub may_act: bool,
     /// Whether they may add statements.
     pub may_note: bool,
+    /// Whether they may hold a talk with the young person about it.
+    pub may_talk: bool,
     /// Whether they may hand it over.
     pub may_offer: bool,
     /// Whether they may answer an offer.
@@ -196,6 +199,7 @@ impl SubjectFrame {
             past: String::new(),
             may_act: view.may_act,
             may_note: view.may_note,
+            may_talk: view.may_note && row.standing.duty().is_some() && is_of(row.kind),
             may_offer: view.may_offer,
             may_answer: view.may_answer,
             may_go_missing: view.may_go_missing,
@@ -267,7 +271,8 @@ impl SubjectFrame {
         }
         let by_then = view.followed.iter().filter(|row| row.opened_at <= moment);
         self.followed = by_then.map(|row| followed(t, row)).collect();
-        (self.may_act, self.may_note, self.may_go_missing) = (false, false, false);
+        (self.may_act, self.may_note, self.may_talk) = (false, false, false);
+        self.may_go_missing = false;
         (self.may_offer, self.may_answer, self.may_export) = (false, false, false);
     }
 }
