@@ -6,6 +6,7 @@
 
 mod aftercare;
 mod arrivals;
+mod asked;
 mod asking;
 mod cases;
 mod consultations;
@@ -75,6 +76,7 @@ fn operations() -> Vec<Operation> {
         people::operations(),
         routes::operations(),
         rules::operations(),
+        asked::operations(),
         staffing::operations(),
         oversight::operations(),
         figures::operations(),
