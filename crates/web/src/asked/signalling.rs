@@ -6,8 +6,8 @@ use domain::duties::Action::{
     SendReport, WeighSignal,
 };
 use domain::necessity::Purpose::{
-    Account, ChooseRoute, Consult, Danger, HandOver, KnowHow, KnowWhat, KnowWhen, KnowWho,
-    ReadTogether, Recognise, WatchTerm, Weigh,
+    Account, ChooseRoute, Consult, Danger, HandOver, KeepContact, KnowHow, KnowWhat, KnowWhen,
+    KnowWho, ReadTogether, Recognise, WatchTerm, Weigh,
 };
 
 /// By what a young person is recognised.
@@ -16,7 +16,7 @@ pub const PERSON: &[Question] = &[
     may("tussenvoegsel", "person-prefix", Recognise, Other("combine")),
     must("achternaam", "person-surname", Recognise, Other("combine")),
     may("geboren", "person-born", Recognise, Other("combine")),
-    may("telefoon", "person-phone", Recognise, Step(FirstContact)),
+    may("telefoon", "person-phone", KeepContact, Step(FirstContact)),
 ];
 
 /// Whether it is someone who is known already.
