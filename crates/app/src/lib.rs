@@ -3,6 +3,7 @@
 //! Nothing here knows SQL, HTTP, files or ciphers; what it needs from the outside stands in
 //! [`ports`]. [`work`] holds the verbs every use case is written with.
 
+pub mod behaviour;
 pub mod casework;
 pub mod conversation;
 pub mod delivering;

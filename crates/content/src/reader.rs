@@ -303,7 +303,8 @@ impl<'a> Reader<'a> {
         if present { word } else { self.must(field, word) }
     }
 
-    fn maybe_word<T: FromStr<Err = UnknownWord>>(&mut self, field: &str) -> Option<T> {
+    /// One word of a closed list that may be left out.
+    pub fn maybe_word<T: FromStr<Err = UnknownWord>>(&mut self, field: &str) -> Option<T> {
         match self.maybe_text(field)?.parse() {
             Ok(meaning) => Some(meaning),
             Err(unknown) => self.nothing(format!("`{field}`: {unknown}")),

@@ -4,6 +4,7 @@
 //! decision depends on is in its arguments, and what it decides is in its answer.
 
 pub mod aftercare;
+pub mod behaviour;
 pub mod casework;
 pub mod conversation;
 pub mod duties;

@@ -3,6 +3,7 @@
 //! A subject is folded from its timeline, so what was known on a moment is the fold of what was
 //! noted by then.
 
+use crate::behaviour::Discussed;
 use crate::casework::{Acceptance, Case, Event as CaseEvent};
 use crate::duties;
 use crate::missing::{Alarm, Event as MissingEvent, Missing};
@@ -86,6 +87,8 @@ pub enum Happening {
         /// Since when.
         when: FuzzyTime,
     },
+    /// Behaviour was discussed, here or elsewhere.
+    Discussed(Box<Discussed>),
     /// To a signal.
     Signal(signal::Event),
     /// To a consultation.

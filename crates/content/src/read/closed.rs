@@ -2,6 +2,7 @@
 //! without the other.
 
 use crate::notes::Notes;
+use domain::behaviour::Outcome;
 use domain::casework::{Chapter, WhyClosed};
 use domain::meldcode::{Question, SkipReason};
 use domain::missing::{Class, WhyClosed as WhyMissingClosed};
@@ -37,6 +38,11 @@ pub(super) fn compare(notes: &mut Notes) {
         (reasons, "refusal-reason-case", refused(Purpose::Care).collect()),
         (reasons, "refusal-reason-referral", refused(Purpose::Referral).collect()),
         ("conversation/lists.toml", "talk-word", vec!["that-app", "trained"]),
+        (
+            "behaviour/outcomes.toml",
+            "behaviour-outcome",
+            Outcome::ALL.iter().map(|w| w.word()).collect(),
+        ),
         ("casework/safety-plan.toml", "chapter", Chapter::ALL.iter().map(|w| w.word()).collect()),
     ] {
         same_words(file, list, &words, notes);

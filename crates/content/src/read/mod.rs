@@ -1,5 +1,6 @@
 //! One small file per kind of content: which fields an item has, and what must hold between them.
 
+mod behaviour;
 mod closed;
 mod conversation;
 mod help_lines;
@@ -14,6 +15,7 @@ mod writing_aid;
 use crate::files::Files;
 use crate::notes::Notes;
 use crate::reader::{Reader, tables_in};
+use domain::behaviour::BehaviourWords;
 use domain::knowledge::{Knowledge, MeldcodeWords, Source};
 use toml::Table;
 
@@ -73,6 +75,20 @@ pub(crate) fn knowledge(files: &Files, notes: &mut Notes) -> Knowledge {
                 templates::step,
             ),
         },
+        behaviour: BehaviourWords {
+            editions: pile.items("behaviour/editions.toml", "edition", behaviour::edition),
+            outcomes: pile.items(
+                "behaviour/outcomes.toml",
+                "behaviour-outcome",
+                behaviour::outcome,
+            ),
+            reactions: pile.items("behaviour/reactions.toml", "reaction", behaviour::reaction),
+            elsewhere: pile.items(
+                "behaviour/elsewhere.toml",
+                "session-edition",
+                behaviour::elsewhere,
+            ),
+        },
         names: pile.items("signalling/names.toml", "item", signalling::names),
         safety_plan: pile.items("casework/safety-plan.toml", "chapter", templates::chapter),
         writing_aid: pile.items("statements/writing-aid.toml", "advice", writing_aid::advice),
@@ -98,6 +114,7 @@ pub(crate) fn knowledge(files: &Files, notes: &mut Notes) -> Knowledge {
     notes.follow_references();
     closed::compare(notes);
     conversation::check(&knowledge, notes);
+    behaviour::check(&knowledge.behaviour, notes);
     knowledge
 }
 

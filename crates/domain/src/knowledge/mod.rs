@@ -41,6 +41,7 @@ pub use templates::{
     Leads, MeldcodeStep, MeldcodeTemplate, MeldcodeWords, SafetyPlanChapter, WeighingQuestion,
 };
 
+use crate::behaviour::BehaviourWords;
 use crate::conversation::{CommonWords, FlawWords, GuideLine, TalkQuestion};
 use crate::meldcode::Sector;
 use crate::statements::Advice;
@@ -73,6 +74,8 @@ pub struct Knowledge {
     pub meldcode_words: MeldcodeWords,
     /// The chapters of the safety plan.
     pub safety_plan: Vec<SafetyPlanChapter>,
+    /// The words for discussing behaviour in six aspects.
+    pub behaviour: BehaviourWords,
     /// Names that people have.
     pub names: Vec<NameList>,
     /// What the writing aid points at.

@@ -5,6 +5,7 @@
 
 use super::picture::Picture;
 use super::signal::{Event, Read, Together};
+use crate::behaviour::Discussed;
 use crate::meldcode::{Decision, Kindcheck, Question, Step, StepRecord, Template, Weighing};
 use crate::statements::{Noted, Statement};
 use crate::timeline::Happening;
@@ -33,6 +34,8 @@ pub struct NotedStep<'a> {
 pub enum Shows<'a> {
     /// What someone said.
     Said(&'a Statement),
+    /// Behaviour that was discussed, here or elsewhere.
+    Discussed(&'a Discussed),
     /// Advice that was asked without a name.
     Advice(SubjectId),
     /// A step that was taken, or the talk that was skipped.
@@ -52,10 +55,12 @@ pub enum Shows<'a> {
 }
 
 impl Shows<'_> {
-    /// Whether it is a record of this step. What was seen, and advice that was asked, are none.
+    /// Whether it is a record of this step. What was seen or discussed, and advice that was asked, are
+    /// none.
     fn records(&self, step: Step) -> bool {
         match self {
             Self::Said(_)
+            | Self::Discussed(_)
             | Self::Advice(_)
             | Self::Children(_)
             | Self::Picture(_)
@@ -100,6 +105,7 @@ pub fn file_note<'a>(template: &'a Template, timeline: &'a [Noted<Happening>]) -
 fn shown<'a>(template: &'a Template, what: &'a Happening) -> Vec<(Step, Shows<'a>)> {
     match what {
         Happening::Said(statement) => vec![(Step::MapSignals, Shows::Said(statement))],
+        Happening::Discussed(one) => vec![(Step::MapSignals, Shows::Discussed(one))],
         Happening::Signal(event) => match event {
             Event::ConsultationLinked(asked) => vec![(Step::Consult, Shows::Advice(*asked))],
             Event::StepTaken(record) => vec![(record.step(), Shows::Step(record))],

@@ -3,6 +3,7 @@
 use super::form::Form;
 use crate::unit::unreadable;
 use app::ports::Stored;
+use domain::behaviour::{Fit, Outcome as BehaviourOutcome};
 use domain::casework::{Chapter, Outcome as SignsOutcome, Risk, Way, WhyClosed};
 use domain::duties::{Action, Level, WhyMoved};
 use domain::meldcode::{Answer, SkipReason, Step, Unsafety};
@@ -73,7 +74,7 @@ macro_rules! by_text {
 }
 
 by_text! {
-    Action, Answer, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, FormOfExploitation, Function,
+    Action, Answer, BehaviourOutcome, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, Fit, FormOfExploitation, Function,
     HelpOutcome, Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId,
     Relation, Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way,
     WhyClosed, WhyMissingClosed, WhyMoved, WhyOwed, WhyRefused, WorkerId,

@@ -5,6 +5,7 @@
 //! form fails against its file in `tests/wire/`.
 
 mod amendments;
+mod behaviour;
 mod casework;
 mod duties;
 mod form;

@@ -1,5 +1,6 @@
 //! One of everything that can happen, with every field filled.
 
+mod behaviour;
 mod feedback;
 mod missing;
 
@@ -112,6 +113,7 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
     all.extend(incoming().map(|(name, it)| (name, Happening::Incoming(it))));
     all.extend(cases().into_iter().map(|(name, it)| (name, Happening::Case(it))));
     all.extend(missing::all().map(|(name, it)| (name, Happening::Missing(it))));
+    all.extend(behaviour::all());
     all.extend(feedback::all().map(|(name, it)| (name, Happening::Feedback(it))));
     all.push((
         "review.judged",

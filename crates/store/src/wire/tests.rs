@@ -11,7 +11,7 @@ use domain::matching::PersonDetails;
 use domain::organisations::Function;
 use domain::reporting::{Answer, Ground, Parcel, Progress, Purpose};
 use domain::timeline::{Beginning, Happening};
-use domain::{casework, duties, missing, reporting, review, signalling};
+use domain::{behaviour, casework, duties, missing, reporting, review, signalling};
 use kernel::{Moment, Personal, SubjectId, date};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -52,7 +52,7 @@ fn a_change_to_the_list_of_signals_has_a_form_that_stays_and_reads_back() {
 #[test]
 fn every_variant_has_a_file() {
     let names: BTreeSet<_> = samples::all().into_iter().map(|(name, _)| name).collect();
-    let features: [(&str, &[&str]); 11] = [
+    let features: [(&str, &[&str]); 12] = [
         ("began", Beginning::WORDS),
         ("duty", duties::Event::WORDS),
         ("signal", signalling::signal::Event::WORDS),
@@ -64,6 +64,7 @@ fn every_variant_has_a_file() {
         ("review", review::Event::WORDS),
         ("missing", missing::Event::WORDS),
         ("feedback", reporting::FeedbackEvent::WORDS),
+        ("discussed", behaviour::Discussed::WORDS),
     ];
     for (feature, words) in features {
         for word in words {

@@ -11,6 +11,7 @@ choice! {
         "emergency-opened" => EmergencyOpened { reason, until },
         "went-missing" => WentMissing { missing, since },
         "came-back" => CameBack { missing, when },
+        "discussed" => Discussed(discussed),
         "signal" => Signal(event),
         "consultation" => Consultation(event),
         "reading" => Reading(event),

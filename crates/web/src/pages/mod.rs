@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod acts;
+pub mod behaviour;
 pub mod casework;
 pub mod conversation;
 pub mod drafts;
@@ -30,6 +31,7 @@ pub fn routes() -> Router<StaffState> {
         .merge(casework::routes())
         .merge(missing::routes())
         .merge(conversation::routes())
+        .merge(behaviour::routes())
         .merge(figures::routes())
         .merge(management::routes())
 }

@@ -6,6 +6,7 @@ use super::{steps, together, weighed};
 use crate::face::Text;
 use crate::links;
 use crate::pages::acts::Fact;
+use crate::pages::behaviour;
 use crate::pages::subjects::Names;
 use app::looking::View;
 use domain::knowledge::{Knowledge, Status};
@@ -121,6 +122,9 @@ impl Writer<'_> {
             Shows::Said(statement) => {
                 let mark = t.pick("mode", statement.mode.word());
                 (t.pick("said-by", statement.role.word()), mark, self.said(statement))
+            }
+            Shows::Discussed(one) => {
+                (behaviour::title(t, one), String::new(), behaviour::facts(t, self.knowledge, one))
             }
             Shows::Advice(id) => {
                 let facts = vec![self.fact("note-advice", id.to_string())];

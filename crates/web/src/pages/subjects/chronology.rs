@@ -128,6 +128,7 @@ async fn page<S: Replay>(
 pub fn happened_at(noted: &Noted<Happening>) -> FuzzyTime {
     match &noted.what {
         Happening::Said(statement) => statement.when,
+        Happening::Discussed(discussed) => discussed.when(),
         Happening::WentMissing { since, .. } => *since,
         Happening::CameBack { when, .. }
         | Happening::Missing(MissingEvent::Returned { when, .. }) => *when,

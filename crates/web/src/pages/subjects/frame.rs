@@ -1,11 +1,13 @@
 //! The frame every subject page shares: who it is about, whose move it is, and what happened.
 
+use super::beside::{Beside, answered, answers};
 use super::chronology;
 use super::names::Names;
 use super::telling::tell;
 use crate::face::{Choice, DutyCard, Text};
 use crate::input;
 use crate::links;
+use crate::pages::behaviour;
 use crate::staff::{StaffState, Visitor};
 use app::conversation::is_of;
 use app::looking::{self, View};
@@ -17,10 +19,10 @@ use domain::missing::Missing;
 use domain::reporting::{Feedback, Incoming, Outgoing};
 use domain::review::EmergencyReview;
 use domain::signalling::{Consultation, Reading, Signal};
-use domain::statements::{Noted, Statement};
+use domain::statements::Statement;
 use domain::subjects::Kind;
 use domain::timeline::{Happening, Replay};
-use kernel::{Date, EntryId, FuzzyTime, Moment, SubjectId};
+use kernel::{Date, FuzzyTime, Moment, SubjectId};
 use serde::Deserialize;
 
 /// What surrounds the page of one subject. Templates that extend `subjects/frame.html` know it as
@@ -111,17 +113,6 @@ pub struct Entry {
     pub answered: Vec<Beside>,
 }
 
-/// Another entry that stands beside one.
-#[derive(Debug, Clone)]
-pub struct Beside {
-    /// Its id.
-    pub id: String,
-    /// How the two stand to each other, in words.
-    pub how: String,
-    /// The words of the other entry.
-    pub words: String,
-}
-
 /// The day of the past that a page is asked for: `?op=2026-03-03`.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Asked {
@@ -192,7 +183,7 @@ impl SubjectFrame {
             level: String::new(),
             offered: String::new(),
             closed: String::new(),
-            timeline: timeline(t, &names, &view.timeline, knowledge, visitor.now),
+            timeline: timeline(&names, view, knowledge, visitor),
             followed: view.followed.iter().map(|row| followed(t, row)).collect(),
             origin: row.origin.map(|id| format!("/werk/zaken/{id}")).unwrap_or_default(),
             asked: String::new(),
@@ -282,13 +273,13 @@ fn followed(t: Text, row: &app::ports::SubjectRow) -> (String, String) {
     (links::subject(row.kind, row.id), format!("{kind}, {}", t.day(row.opened_at.day())))
 }
 
-fn timeline(
-    t: Text,
+fn timeline<S>(
     names: &Names<'_>,
-    timeline: &[Noted<Happening>],
+    view: &View<S>,
     knowledge: &Knowledge,
-    now: Moment,
+    visitor: &Visitor,
 ) -> Vec<Entry> {
+    let (t, timeline) = (visitor.t, &view.timeline);
     timeline
         .iter()
         .map(|noted| {
@@ -300,7 +291,7 @@ fn timeline(
             Entry {
                 id: noted.id.to_string(),
                 by_itself: is_by_itself(&noted.what),
-                noted: t.lately(noted.at, now),
+                noted: t.lately(noted.at, visitor.now),
                 who: names.worker(noted.by),
                 what: told.what,
                 words: told.words,
@@ -308,8 +299,11 @@ fn timeline(
                 mode: statement.map(|one| one.mode.word()).unwrap_or_default(),
                 was: statement.map(|one| was(t, one.when)).unwrap_or_default(),
                 signals: statement.map(|one| signals(t, one, knowledge)).unwrap_or_default(),
-                href: told.href,
-                answers: statement.and_then(|one| answers(t, one, timeline)),
+                href: match &noted.what {
+                    Happening::Discussed(_) => behaviour::page_of(view.row.id, noted.id),
+                    _ => told.href,
+                },
+                answers: answers(t, &noted.what, timeline),
                 answered: answered(t, noted.id, timeline),
             }
         })
@@ -338,36 +332,6 @@ fn signals(t: Text, statement: &Statement, knowledge: &Knowledge) -> Vec<String>
         let known = knowledge.signal(id);
         known.map_or_else(|| id.to_owned(), |one| one.item.text.in_lang(t.lang()).to_owned())
     })
-}
-
-/// The earlier entry that a statement answers to.
-fn answers(t: Text, statement: &Statement, timeline: &[Noted<Happening>]) -> Option<Beside> {
-    let (relation, id) = statement.about?;
-    let how = t.pick("answers", relation.word());
-    Some(Beside { id: id.to_string(), how, words: words_of(id, timeline) })
-}
-
-/// The later statements that answer to an entry.
-fn answered(t: Text, id: EntryId, timeline: &[Noted<Happening>]) -> Vec<Beside> {
-    let statements = timeline.iter().filter_map(|noted| match &noted.what {
-        Happening::Said(statement) => Some((noted.id, statement)),
-        _ => None,
-    });
-    statements
-        .filter_map(|(later, statement)| {
-            let (relation, _) = statement.about.filter(|(_, about)| *about == id)?;
-            let how = t.pick("answered", relation.word());
-            Some(Beside { id: later.to_string(), how, words: statement.words.reveal().to_owned() })
-        })
-        .collect()
-}
-
-fn words_of(id: EntryId, timeline: &[Noted<Happening>]) -> String {
-    let found = timeline.iter().find(|noted| noted.id == id);
-    match found.map(|noted| &noted.what) {
-        Some(Happening::Said(statement)) => statement.words.reveal().to_owned(),
-        _ => String::new(),
-    }
 }
 
 /// The frame of a subject of any kind, for the forms that every kind shares.

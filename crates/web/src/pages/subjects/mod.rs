@@ -5,6 +5,7 @@
 //! template extends `subjects/frame.html` and fills the block `next` with what can be done now.
 
 mod aid;
+mod beside;
 mod chronology;
 mod emergency;
 mod frame;
@@ -16,8 +17,10 @@ pub mod questions;
 mod suggestions;
 mod telling;
 
+pub use aid::{Tip, tips};
+pub use beside::Beside;
 pub use chronology::happened_at;
-pub use frame::{Asked, Beside, Entry, SubjectFrame, is_by_itself, of_any_kind, open};
+pub use frame::{Asked, Entry, SubjectFrame, is_by_itself, of_any_kind, open};
 pub use mend::{mend, refuse, seen};
 pub use names::Names;
 pub use note::{Block, StatementChoices, asks_for_more, blocks, statement_choices};

@@ -1,5 +1,6 @@
 //! Everything that can happen to a subject, in words: what, the words themselves, and a mark.
 
+mod behaviour;
 mod casework;
 mod missing;
 mod reporting;
@@ -49,6 +50,7 @@ pub fn tell(t: Text, names: &Names<'_>, happening: &Happening) -> Told {
     match happening {
         Happening::Began(beginning) => began(t, names, beginning),
         Happening::Said(statement) => said(t, statement),
+        Happening::Discussed(one) => behaviour::discussed(t, one),
         Happening::Duty(event) => duty(t, names, event),
         Happening::EmergencyOpened { reason, until } => {
             Told::with(t.with1("event-emergency", "until", t.moment(until)), reason)
