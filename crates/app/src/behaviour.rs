@@ -30,7 +30,10 @@ pub async fn keep(
         return Err(Failure::NotFound);
     }
     check_seen(&row, seen)?;
-    let mut faults = faults(cx, &discussed);
+    let mut faults = match &discussed {
+        Discussed::Here(discussion) => faults_in(cx, discussion),
+        Discussed::Elsewhere(session) => faults_elsewhere(cx, session),
+    };
     if discussed.corrects().is_some() {
         let timeline = work.unit.timeline(&permit, &row).await?;
         if !discussed.follows_from(&timeline) {
@@ -48,15 +51,8 @@ pub async fn keep(
     Ok(row)
 }
 
-/// What can't stand in it, whichever matter it is kept with: what its edition doesn't have.
-pub fn faults(cx: &Cx<'_>, discussed: &Discussed) -> Vec<Fault> {
-    match discussed {
-        Discussed::Here(discussion) => faults_here(cx, discussion),
-        Discussed::Elsewhere(session) => faults_elsewhere(cx, session),
-    }
-}
-
-fn faults_here(cx: &Cx<'_>, discussion: &Discussion) -> Vec<Fault> {
+/// What can't stand in a discussion, whichever matter it is kept with: what its edition doesn't have.
+pub fn faults_in(cx: &Cx<'_>, discussion: &Discussion) -> Vec<Fault> {
     let words = &cx.house.knowledge.behaviour;
     let known = words.edition(&discussion.edition);
     let Some(edition) = known.filter(|edition| edition.item.valid_on(cx.today())) else {

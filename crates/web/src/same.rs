@@ -88,6 +88,8 @@ mod tests {
         ("/werk/zaken/{id}/uitspraken", "noteerUitspraak"),
         ("/werk/zaken/{id}/vermist", "noteerVermissing"),
         ("/werk/zaken/{id}/gesprek/scherm", "noteerGesprek"),
+        ("/werk/zaken/{id}/gedragsbespreking", "noteerGedragsbespreking"),
+        ("/werk/zaken/{id}/gedragssessie", "noteerGedragssessie"),
         ("/werk/zaken/{id}/aanbod", "biedAan"),
         ("/werk/zaken/{id}/antwoord", "beantwoordOverdracht"),
         ("/werk/ontvangsten/{id}/melder", "toonMelder"),

@@ -15,6 +15,7 @@ mod licences;
 mod links;
 mod papers;
 mod promises;
+mod protected;
 mod purity;
 mod ticks;
 mod tree;
@@ -69,6 +70,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "decisions are numbered and complete", faults: adr::faults },
     Rule { name: "every promise has its tests", faults: promises::faults },
     Rule { name: "nothing is added up from ticked signals", faults: ticks::faults },
+    Rule { name: "what others protect is no feature here", faults: protected::faults },
     Rule { name: "links lead somewhere", faults: links::faults },
     Rule { name: "publiccode.yml is complete", faults: papers::publiccode },
     Rule { name: "the changelog knows this version", faults: papers::changelog },

@@ -41,6 +41,7 @@ macro_rules! stories {
     )+};
 }
 
+mod behaviour;
 mod feedback;
 mod missing;
 mod sectors;

@@ -61,7 +61,7 @@ fn due(view: &View<Missing>) -> Action {
 }
 
 /// A case at care coordination, of the young person of a school's signal.
-async fn case(chain: &Chain) -> SubjectId {
+pub async fn case(chain: &Chain) -> SubjectId {
     let signal = chain.worry(Function::Teacher, "Komt vaak moe op school.").await;
     chain.weighed_and_decided_to_report(signal).await;
     let (school, point) = (Chain::SCHOOL, Chain::POINT);

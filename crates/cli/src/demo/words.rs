@@ -362,3 +362,29 @@ pub const TOLD_BACK: &[&str] = &[
     "Dank voor het noteren. Ik ga deze week met de jongere praten en houd je op de hoogte.",
     "Goed dat je dit zag. Het past bij wat een ander ook zag. Ik weeg het nu met een collega.",
 ];
+
+/// A situation that was discussed in six aspects: what happened, what weighs most, and the whole.
+pub const DISCUSSED: [&str; 3] = [
+    "In de pauze liet een jongen uit de klas een foto van haar zien aan drie anderen. Zij was er niet bij.",
+    "Zij vroeg hem eerder om de foto weg te halen. Hij deed het toch.",
+    "Het gebeurde zonder dat zij het wist, en anderen zagen het. Ik vind dit meer dan onhandig.",
+];
+
+/// Why each aspect stands as it does.
+pub const DISCUSSED_WHY: &[&str] = &[
+    "Zij wist niet dat hij de foto liet zien.",
+    "Ik weet niet of hij iets met de foto wilde bereiken. De mentor vraagt het haar.",
+    "Hij is twee jaar ouder en heeft veel vrienden in de klas.",
+    "Over foto's hadden zij les gehad. Hij zag niet wat dit met haar doet.",
+    "Op school geldt een afspraak over telefoons en foto's.",
+    "Zij kwam twee dagen niet. Drie anderen praten erover.",
+];
+
+/// What a session elsewhere was about, what it came to, and why.
+pub const SESSION: &str =
+    "Op de groep pakte een jongen steeds de telefoon van een ander meisje af en las mee.";
+/// The outcome in the words of the session.
+pub const SESSION_CAME_TO: &str = "Het tweede niveau van vier: begrenzen en afspraken maken.";
+/// Why, as the session said it.
+pub const SESSION_WHY: &str =
+    "Geen dwang, wel zonder dat zij dat wilde. Het past bij grenzen opzoeken.";

@@ -9,6 +9,7 @@ use axum::{
     extract::{Path, State},
     routing,
 };
+use domain::behaviour::{Aspect, Edition};
 use domain::knowledge::{Item, Key, Knowledge, SignalItem};
 use domain::reporting::Ground;
 use kernel::Date;
@@ -21,7 +22,8 @@ pub(super) fn operations() -> Vec<Operation> {
         "Toon wat het vakgebied weet",
         "Iedereen, ook zonder account. Soorten: `signalen`, `factoren`, `hulplijnen`, `programmas`, \
          `barrieres`, `zelfscanvragen`, `meldcodes` (per sector), `tekens` (van hernieuwd slachtofferschap), `gespreksvragen`, \
-         `gesprekswijzer` en `gronden` (waarom delen mag). Elk onderdeel zegt hoe zeker het is en wanneer het is gecontroleerd. Signalen worden nooit opgeteld.",
+         `gesprekswijzer`, `gedragsuitgaven` (met hun zes aspecten), `gedragsuitkomsten`, `gedragsreacties`, `gedragssessie-uitgaven` en `gronden` \
+         (waarom delen mag). Elk onderdeel zegt hoe zeker het is en wanneer het is gecontroleerd. Signalen worden nooit opgeteld.",
     );
     Operation::tagged("Kennis", vec![operation])
 }
@@ -48,8 +50,31 @@ struct ItemShown {
     telefoon: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     website: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aspecten: Vec<AspectShown>,
     #[serde(flatten)]
     signaal: Option<SignalShown>,
+}
+
+/// An aspect of an edition for discussing behaviour.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = KennisAspect)]
+struct AspectShown {
+    id: String,
+    tekst: String,
+    vraag: String,
+}
+
+impl From<&Edition> for ItemShown {
+    fn from(edition: &Edition) -> Self {
+        let aspect = |one: &Aspect| AspectShown {
+            id: one.id.to_string(),
+            tekst: one.name.nl.clone(),
+            vraag: one.question.nl.clone(),
+        };
+        let aspecten = edition.aspects.iter().map(aspect).collect();
+        Self { aspecten, ..Self::from(&edition.item) }
+    }
 }
 
 /// What a signal has besides: what it may also be, and how it can be found.
@@ -88,6 +113,7 @@ impl From<&Item> for ItemShown {
             gecontroleerd_datum: Day(item.checked),
             telefoon: None,
             website: None,
+            aspecten: Vec::new(),
             signaal: None,
         }
     }
@@ -118,6 +144,12 @@ fn items(knowledge: &Knowledge, kind: &str, today: Date) -> Option<Vec<ItemShown
         "meldcodes" => held(knowledge.meldcodes.iter().map(|one| &one.item), today),
         "gespreksvragen" => held(knowledge.talk_questions.iter().map(|one| &one.item), today),
         "gesprekswijzer" => held(knowledge.talk_guide.iter().map(|one| &one.item), today),
+        "gedragsuitgaven" => knowledge.behaviour.editions_on(today).map(ItemShown::from).collect(),
+        "gedragsuitkomsten" => held(knowledge.behaviour.outcomes.iter(), today),
+        "gedragsreacties" => held(knowledge.behaviour.reactions.iter().map(|one| &one.item), today),
+        "gedragssessie-uitgaven" => {
+            held(knowledge.behaviour.elsewhere.iter().map(|one| &one.item), today)
+        }
         "gronden" => {
             let codes = knowledge.list(Ground::LIST).map(|list| list.codes.as_slice());
             held(codes.unwrap_or_default().iter().map(|one| &one.item), today)

@@ -10,6 +10,8 @@ mod asked;
 mod asking;
 mod cases;
 mod consultations;
+mod discussed;
+mod discussions;
 mod document;
 mod entry;
 mod feedback;
@@ -64,6 +66,7 @@ fn operations() -> Vec<Operation> {
         signals::operations(),
         readings::operations(),
         talks::operations(),
+        discussions::operations(),
         consultations::operations(),
         sendings::operations(),
         arrivals::operations(),

@@ -113,6 +113,8 @@ macro_rules! coded {
 }
 
 coded! {
+    domain::behaviour::Fit as FitCode = "Aspectstand",
+    domain::behaviour::Outcome as AspectOutcomeCode = "Gedragsuitkomst",
     domain::casework::Chapter as ChapterCode = "Hoofdstuk",
     domain::casework::Outcome as OutcomeCode = "Tekenuitkomst",
     domain::casework::ReferralStatus as ReferralStatusCode = "VerwijzingStand",

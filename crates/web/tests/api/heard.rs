@@ -2,6 +2,7 @@
 //! their hearing what was done. Every operation that writes stands in one of two tables; a new one that
 //! stands in neither fails here.
 
+use crate::discussions::discussion;
 use crate::document::{document, operations};
 use crate::scene::{Scene, worry};
 use crate::story::case;
@@ -25,6 +26,8 @@ const WAYS: &[(&str, Way)] = &[
         Way(|scene| Box::pin(a_worry_brought_to_a_signal_of_another(scene))),
     ),
     ("noteerCasusGesprek", Way(|scene| Box::pin(a_talk_in_a_case_of_another(scene)))),
+    ("noteerGedragsbespreking", Way(|scene| Box::pin(behaviour_of_another_s_signal(scene)))),
+    ("noteerCasusGedragssessie", Way(|scene| Box::pin(a_session_in_a_case_of_another(scene)))),
     ("vraagAdvies", Way(|scene| Box::pin(a_question(scene)))),
     ("verstuurMelding", Way(|scene| Box::pin(a_report_of_anothers_worry(scene)))),
 ];
@@ -53,7 +56,14 @@ const NOTHING_TO_HEAR: &[(&str, &str)] = &[
         "it is the work around someone who is missing",
     ),
     ("noteerGesprek", "as noteerCasusGesprek: one use case"),
-    ("noteerBijOntvangst noteerOntvangstGesprek", "only whoever holds what came in may add to it"),
+    (
+        "noteerGedragssessie noteerCasusGedragsbespreking",
+        "as noteerGedragsbespreking and noteerCasusGedragssessie: one use case",
+    ),
+    (
+        "noteerBijOntvangst noteerOntvangstGesprek noteerOntvangstGedragsbespreking noteerOntvangstGedragssessie",
+        "only whoever holds what came in may add to it",
+    ),
     (
         "noteerKindcheck noteerBeeld noteerSlachtoffertoets vraagLezingen openLezingen",
         "it is the work of whoever weighs the signal, or asks what is a duty",
@@ -205,6 +215,23 @@ async fn a_talk_in_a_case_of_another(scene: &Scene) {
         "antwoorden": [{ "vraag": "app-name", "woorden": "Snapchat" }],
     });
     scene.change(&helper, &case, &format!("{case}/gesprekken"), &talk).await.is(201);
+    hears(scene, &coordinator, &helper, "added").await;
+}
+
+async fn behaviour_of_another_s_signal(scene: &Scene) {
+    let (teacher, focal, signal) = taken_over(scene).await;
+    let path = format!("{signal}/gedragsbesprekingen");
+    scene.change(&teacher, &signal, &path, &discussion()).await.is(201);
+    hears(scene, &focal, &teacher, "added").await;
+}
+
+async fn a_session_in_a_case_of_another(scene: &Scene) {
+    let (coordinator, helper, case) = case_with_a_team(scene).await;
+    let session = json!({
+        "situatie": "De foto.", "functie": "Gedragswetenschapper", "organisatie": "Jeugdhulp",
+        "uitgave": "criteria-other", "uitkomst": "Het tweede niveau.",
+    });
+    scene.change(&helper, &case, &format!("{case}/gedragssessies"), &session).await.is(201);
     hears(scene, &coordinator, &helper, "added").await;
 }
 

@@ -9,6 +9,7 @@
 
 mod account;
 mod attacks;
+mod discussions;
 mod document;
 mod file_note;
 mod heard;

@@ -37,6 +37,7 @@ fn filled(route: &str) -> String {
     route
         .replace("{id}", "zaak-000000000000000000000000000dead0")
         .replace("{form}", "signaal-nieuw")
+        .replace("{regel}", "regel-000000000000000000000000000dead0")
         .replace("{stap}", "x")
         .replace("{versie}", "x")
 }

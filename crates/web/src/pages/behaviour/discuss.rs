@@ -113,7 +113,7 @@ impl Sitting<'_> {
     async fn begin(&self, over: &str) -> Result<(Form, String), Failure> {
         let earlier = self.place.entry(over).map(|(_, noted)| &noted.what);
         if let Some(Discussed::Here(earlier)) = earlier {
-            let mut form = read::again(self.visitor.t, earlier);
+            let mut form = read::again(self.visitor.t, earlier, self.visitor.now.day());
             form.set("over", over);
             form.set("uitgave", earlier.edition.as_str());
             return Ok((form, String::new()));

@@ -83,12 +83,12 @@ pub(super) fn corrects(reader: &mut Reader, form: &Form) -> Option<Option<EntryI
 }
 
 /// A form that begins with what was discussed before: to put it right one changes what is otherwise.
-pub(super) fn again(t: Text, earlier: &Discussion) -> Form {
+pub(super) fn again(t: Text, earlier: &Discussion, today: Date) -> Form {
     let mut form = Form::new();
     let Situation { words, mode, when } = &earlier.situation;
     form.set("situatie/words", words.reveal());
     form.set("situatie/mode", mode.word());
-    form.set("situatie/when", typed(t, *when));
+    form.set("situatie/when", typed(t, *when, today));
     for AspectAnswer { aspect, fit, why } in &earlier.aspects {
         form.set(&fit_field(aspect), fit.word());
         form.set(&why_field(aspect), why.reveal());
@@ -100,9 +100,14 @@ pub(super) fn again(t: Text, earlier: &Discussion) -> Form {
     form
 }
 
-/// When something was, as someone would type it.
-pub(super) fn typed(t: Text, when: FuzzyTime) -> String {
-    if when == FuzzyTime::Unknown { String::new() } else { t.fuzzy(when) }
+/// When something was, as someone would type it: in words where those are read back as the same.
+pub(super) fn typed(t: Text, when: FuzzyTime, today: Date) -> String {
+    let words = t.fuzzy(when);
+    match when {
+        FuzzyTime::Unknown => String::new(),
+        _ if fuzzy(&words, today) == Ok(when) => words,
+        _ => when.to_string(),
+    }
 }
 
 /// What a field is called in the summary of what must be mended.
@@ -166,8 +171,16 @@ mod tests {
         let form = filled(&edition);
         let read = discussion(&form, &edition, today).unwrap();
         assert_eq!((read.outcome, read.aspects.len()), (Outcome::Acceptable, 6));
-        let back = again(Text::new(Lang::Nl), &read);
-        assert_eq!(discussion(&back, &edition, today).unwrap(), read);
+        let (t, times) = (
+            Text::new(Lang::Nl),
+            ["2025-10", "2025", "2026-03-02", "2026-03-02/evening", "2026-03-02T09:30:00.000Z", ""],
+        );
+        for when in times.map(|text| text.parse().unwrap()) {
+            let situation = Situation { when, ..read.situation.clone() };
+            let read = Discussion { situation, ..read.clone() };
+            let back = again(t, &read, today);
+            assert_eq!(discussion(&back, &edition, today).unwrap(), read);
+        }
     }
 
     #[test]

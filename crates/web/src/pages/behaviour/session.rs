@@ -52,7 +52,7 @@ pub(super) async fn show(
     let place = Place::to_add(&state, &visitor, &id).await?;
     let earlier = place.entry(&begin.over).map(|(_, noted)| &noted.what);
     let (form, restored) = if let Some(Discussed::Elsewhere(earlier)) = earlier {
-        let mut form = again(visitor.t, earlier);
+        let mut form = again(visitor.t, earlier, visitor.now.day());
         form.set("over", begin.over);
         (form, String::new())
     } else {
@@ -166,11 +166,11 @@ fn session(form: &Form, today: Date) -> Result<Session, Vec<Fault>> {
 }
 
 /// A form that begins with what was noted before.
-fn again(t: Text, earlier: &Session) -> Form {
+fn again(t: Text, earlier: &Session, today: Date) -> Form {
     let mut form = Form::new();
     let certificate = earlier.certificate.as_ref().map_or("", |text| text.reveal());
     let why = earlier.why.as_ref().map_or("", |text| text.reveal());
-    form.set("wanneer", read::typed(t, earlier.when));
+    form.set("wanneer", read::typed(t, earlier.when, today));
     for (field, text) in [
         ("situatie", earlier.situation.reveal()),
         ("wie", earlier.holder.reveal()),
@@ -224,6 +224,6 @@ mod tests {
         }
         let read = session(&form, today).unwrap();
         assert_eq!((read.certificate.as_ref(), read.why.as_ref()), (None, None));
-        assert_eq!(session(&again(t, &read), today).unwrap(), read);
+        assert_eq!(session(&again(t, &read, today), today).unwrap(), read);
     }
 }
