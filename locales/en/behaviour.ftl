@@ -49,6 +49,8 @@ behaviour-react = How you can react
 behaviour-react-words = This is advice. You know the situation and choose yourself.
 behaviour-again = Put this right with a new record
 event-discussed = Behaviour discussed in six aspects: { $outcome }
+event-discussed-why = Why: { $words }
+event-discussed-came-to = Outcome: { $words }
 event-discussed-elsewhere = Behaviour discussed elsewhere, by { $who } of { $organisation }
 
 session-instead = Did someone else discuss this in a session already? Then record what came of it.

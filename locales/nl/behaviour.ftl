@@ -49,6 +49,8 @@ behaviour-react = Hoe u kunt reageren
 behaviour-react-words = Dit is advies. U kent de situatie en kiest zelf.
 behaviour-again = Verbeter dit met een nieuwe vastlegging
 event-discussed = Gedrag besproken in zes aspecten: { $outcome }
+event-discussed-why = Waarom: { $words }
+event-discussed-came-to = Uitkomst: { $words }
 event-discussed-elsewhere = Gedrag elders besproken, door { $who } van { $organisation }
 
 session-instead = Besprak een ander dit al in een sessie? Leg dan vast wat daaruit kwam.

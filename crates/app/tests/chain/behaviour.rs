@@ -1,7 +1,7 @@
 //! Behaviour that is discussed, on both stores: kept as it was chosen, never over what stood there, in
 //! the words of its edition, and only where someone may add words.
 
-use crate::vocabulary::{Chain, seen, text};
+use crate::vocabulary::{Chain, faults, seen, text};
 use domain::behaviour::{
     AspectAnswer, Discussed, Discussion, Fit, Outcome, Session, Situation, hints,
 };
@@ -67,17 +67,6 @@ async fn discussed<S: Replay>(cx: &Cx<'_>, id: SubjectId) -> Vec<Noted<Discussed
         _ => None,
     };
     view.timeline.into_iter().filter_map(of).collect()
-}
-
-/// The fields and codes of what was wrong.
-fn faults<T>(result: Result<T, Failure>) -> Vec<(String, &'static str)> {
-    match result {
-        Err(Failure::Invalid(faults)) => {
-            faults.into_iter().map(|fault| (fault.field, fault.code)).collect()
-        }
-        Err(other) => vec![(other.to_string(), "")],
-        Ok(_) => Vec::new(),
-    }
 }
 
 stories! {

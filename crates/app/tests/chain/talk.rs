@@ -1,6 +1,7 @@
 //! Talks with a young person: their words on the timeline, and what can't get there.
 
 use super::*;
+use crate::vocabulary::faults;
 use domain::conversation::{Asker, Given, Plainness, Talk};
 use domain::signalling::Signal;
 use domain::statements::{Mode, Role, Statement};
@@ -20,17 +21,6 @@ fn talk(asker: Asker, answers: &[(&str, &str)]) -> Talk {
         lang: Lang::Nl,
         answers: answers.iter().map(given).collect(),
         about: None,
-    }
-}
-
-/// The codes of what was wrong, with their fields.
-fn faults<T>(result: Result<T, Failure>) -> Vec<(String, &'static str)> {
-    match result {
-        Err(Failure::Invalid(faults)) => {
-            faults.into_iter().map(|fault| (fault.field, fault.code)).collect()
-        }
-        Err(other) => vec![(other.to_string(), "")],
-        Ok(_) => Vec::new(),
     }
 }
 

@@ -21,11 +21,22 @@ use vangnet_app::reporting::ToSend;
 use vangnet_app::signalling::{About, Worry};
 use vangnet_app::signing_in::Proofs;
 use vangnet_app::{
-    Cx, House, Rules, casework, delivering, handing_over, looking, reporting, signalling,
+    Cx, Failure, House, Rules, casework, delivering, handing_over, looking, reporting, signalling,
 };
 
 pub fn text(words: &str) -> FreeText {
     FreeText::new(words).expect("a text")
+}
+
+/// The codes of what was wrong, with their fields.
+pub fn faults<T>(result: Result<T, Failure>) -> Vec<(String, &'static str)> {
+    match result {
+        Err(Failure::Invalid(faults)) => {
+            faults.into_iter().map(|fault| (fault.field, fault.code)).collect()
+        }
+        Err(other) => vec![(other.to_string(), "")],
+        Ok(_) => Vec::new(),
+    }
 }
 
 pub fn seen(words: &str) -> Statement {

@@ -10,25 +10,22 @@ pub fn discussed(t: Text, discussed: &Discussed) -> Told {
     match discussed {
         Discussed::Here(one) => {
             let outcome = t.pick("behaviour-outcome", one.outcome.word());
+            let why = t.with1("event-discussed-why", "words", one.why.reveal());
             Told {
                 what: t.with1("event-discussed", "outcome", outcome),
-                words: below(situation, &t.get("behaviour-why"), one.why.reveal()),
+                words: format!("{situation}\n{why}"),
                 mark: t.pick("mode", one.situation.mode.word()),
                 href: String::new(),
             }
         }
         Discussed::Elsewhere(one) => {
             let (who, at) = (one.holder.reveal(), one.organisation.reveal());
+            let outcome = t.with1("event-discussed-came-to", "words", one.outcome.reveal());
             Told {
                 what: t.with2("event-discussed-elsewhere", "who", who, "organisation", at),
-                words: below(situation, &t.get("session-outcome"), one.outcome.reveal()),
+                words: format!("{situation}\n{outcome}"),
                 ..Told::default()
             }
         }
     }
-}
-
-/// A question with its answer, on a line of its own.
-fn below(situation: &str, question: &str, answer: &str) -> String {
-    format!("{situation}\n{question} {answer}")
 }
