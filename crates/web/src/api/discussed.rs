@@ -42,7 +42,7 @@ struct DiscussionShown {
     medewerker: WorkerRef,
     notitie_tijdstip: At,
     uitgave: String,
-    situatie: Words,
+    woorden: Words,
     wijze: ModeCode,
     #[serde(skip_serializing_if = "Option::is_none")]
     wanneer: Option<When>,
@@ -63,11 +63,11 @@ struct SessionShown {
     id: EntryRef,
     medewerker: WorkerRef,
     notitie_tijdstip: At,
-    situatie: Words,
+    woorden: Words,
     #[serde(skip_serializing_if = "Option::is_none")]
     wanneer: Option<When>,
     functie: Short,
-    organisatie: Short,
+    organisatie_elders: Short,
     #[serde(skip_serializing_if = "Option::is_none")]
     certificaat: Option<Short>,
     uitgave: String,
@@ -99,7 +99,7 @@ fn known(when: FuzzyTime) -> Option<When> {
 fn discussion_shown(noted: &Noted<Happening>, one: &Discussion) -> DiscussionShown {
     let aspect = |answer: &AspectAnswer| Aspect {
         aspect: answer.aspect.clone(),
-        stand: Code(answer.fit),
+        aspectstand: Code(answer.fit),
         toelichting: Words::from(&answer.why),
     };
     DiscussionShown {
@@ -107,7 +107,7 @@ fn discussion_shown(noted: &Noted<Happening>, one: &Discussion) -> DiscussionSho
         medewerker: Id(noted.by),
         notitie_tijdstip: At(noted.at),
         uitgave: one.edition.clone(),
-        situatie: Words::from(&one.situation.words),
+        woorden: Words::from(&one.situation.words),
         wijze: Code(one.situation.mode),
         wanneer: known(one.situation.when),
         aspecten: one.aspects.iter().map(aspect).collect(),
@@ -124,10 +124,10 @@ fn session_shown(noted: &Noted<Happening>, one: &Session) -> SessionShown {
         id: Id(noted.id),
         medewerker: Id(noted.by),
         notitie_tijdstip: At(noted.at),
-        situatie: Words::from(&one.situation),
+        woorden: Words::from(&one.situation),
         wanneer: known(one.when),
         functie: Short(one.holder.clone()),
-        organisatie: Short(one.organisation.clone()),
+        organisatie_elders: Short(one.organisation.clone()),
         certificaat: one.certificate.clone().map(Short),
         uitgave: one.edition.clone(),
         uitkomst: Words::from(&one.outcome),

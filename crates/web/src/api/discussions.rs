@@ -81,7 +81,7 @@ fn notes(path: &'static str, name: &'static str, collection: &'static str) -> Op
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct NewDiscussion {
     uitgave: String,
-    situatie: Words,
+    woorden: Words,
     wijze: ModeCode,
     wanneer: Option<When>,
     #[schema(max_items = 6)]
@@ -99,19 +99,19 @@ struct NewDiscussion {
 #[serde(deny_unknown_fields)]
 pub(super) struct Aspect {
     pub(super) aspect: String,
-    pub(super) stand: FitCode,
+    pub(super) aspectstand: FitCode,
     pub(super) toelichting: Words,
 }
 
 /// What a session elsewhere came to, as sent.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = NieuweGedragssessie)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct NewSession {
-    situatie: Words,
+    woorden: Words,
     wanneer: Option<When>,
     functie: Short,
-    organisatie: Short,
+    organisatie_elders: Short,
     certificaat: Option<Short>,
     uitgave: String,
     uitkomst: Words,
@@ -122,10 +122,10 @@ struct NewSession {
 fn discussion_example() -> Value {
     let aspects = ["consent", "freedom", "equality", "functioning", "setting", "impact"];
     let aspects = aspects.map(|aspect| {
-        json!({ "aspect": aspect, "stand": "slightly-off", "toelichting": "Zij wist het pas later." })
+        json!({ "aspect": aspect, "aspectstand": "slightly-off", "toelichting": "Zij wist het pas later." })
     });
     json!({
-        "uitgave": "impact-2026-11", "situatie": "Hij stuurde in de kantine een foto van haar door.",
+        "uitgave": "impact-2026-11", "woorden": "Hij stuurde in de kantine een foto van haar door.",
         "wijze": "heard", "wanneer": "2026-03-02", "aspecten": aspects, "zwaarste": "consent",
         "zwaarsteToelichting": "Zij vroeg hem dit niet te doen.", "uitkomst": "slightly-over",
         "toelichting": "Eén keer, en hij haalde de foto meteen weg.",
@@ -134,8 +134,8 @@ fn discussion_example() -> Value {
 
 fn session_example() -> Value {
     json!({
-        "situatie": "De foto in de kantine.", "wanneer": "2026-03-04",
-        "functie": "Gedragswetenschapper", "organisatie": "Jeugdhulp Voorbeeldstad",
+        "woorden": "De foto in de kantine.", "wanneer": "2026-03-04",
+        "functie": "Gedragswetenschapper", "organisatieElders": "Jeugdhulp Voorbeeldstad",
         "uitgave": "criteria-impact", "uitkomst": "Het tweede niveau van vier.",
         "toelichting": "Geen dwang, wel zonder vragen.",
     })
@@ -149,10 +149,10 @@ impl From<NewDiscussion> for Discussion {
     fn from(new: NewDiscussion) -> Self {
         let aspect = |one: Aspect| AspectAnswer {
             aspect: one.aspect,
-            fit: one.stand.0,
+            fit: one.aspectstand.0,
             why: one.toelichting.0,
         };
-        let (words, mode, when) = (new.situatie.0, new.wijze.0, when(new.wanneer));
+        let (words, mode, when) = (new.woorden.0, new.wijze.0, when(new.wanneer));
         Self {
             edition: new.uitgave,
             situation: Situation { words, mode, when },
@@ -169,10 +169,10 @@ impl From<NewDiscussion> for Discussion {
 impl From<NewSession> for Session {
     fn from(new: NewSession) -> Self {
         Self {
-            situation: new.situatie.0,
+            situation: new.woorden.0,
             when: when(new.wanneer),
             holder: new.functie.0,
-            organisation: new.organisatie.0,
+            organisation: new.organisatie_elders.0,
             certificate: new.certificaat.map(|short| short.0),
             edition: new.uitgave,
             outcome: new.uitkomst.0,
@@ -201,7 +201,7 @@ struct Points {
 struct Point {
     soort: String,
     aspecten: Vec<String>,
-    uitleg: String,
+    advies: String,
 }
 
 async fn point(asked: Asked, new: NewDiscussion) -> Answer {
@@ -213,7 +213,7 @@ async fn point(asked: Asked, new: NewDiscussion) -> Answer {
     let edition = asked.state.house.knowledge.behaviour.edition(&discussion.edition);
     let point = |hint: domain::behaviour::Hint| Point {
         soort: hint.tension.word().to_owned(),
-        uitleg: hint_words(NL, edition, &hint).1,
+        advies: hint_words(NL, edition, &hint).1,
         aspecten: hint.aspects,
     };
     Reply::of(&Points { aandachtspunten: hints(&discussion).into_iter().map(point).collect() })

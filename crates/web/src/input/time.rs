@@ -9,10 +9,10 @@ use kernel::{Date, FuzzyTime, Part};
 /// The code `time-unreadable` when it is none of the forms.
 pub fn fuzzy(text: &str, today: Date) -> Result<FuzzyTime, &'static str> {
     const UNREADABLE: &str = "time-unreadable";
-    let text = text.trim().to_lowercase();
-    if let Ok(time) = text.parse() {
+    if let Ok(time) = text.trim().parse() {
         return Ok(time);
     }
+    let text = text.trim().to_lowercase();
     let (rest, part) = split_part(&text);
     if let Some(day) = day(rest, today) {
         return Ok(FuzzyTime::On(day, part));

@@ -10,10 +10,10 @@ const ASPECTS: [&str; 6] = ["consent", "freedom", "equality", "functioning", "se
 /// A discussion as it can be sent.
 pub fn discussion() -> Value {
     let answers = ASPECTS.map(|aspect| {
-        json!({ "aspect": aspect, "stand": "clearly-off", "toelichting": format!("Om {aspect}.") })
+        json!({ "aspect": aspect, "aspectstand": "clearly-off", "toelichting": format!("Om {aspect}.") })
     });
     json!({
-        "uitgave": "impact-2026-11", "situatie": "Hij stuurde haar foto door.", "wijze": "heard",
+        "uitgave": "impact-2026-11", "woorden": "Hij stuurde haar foto door.", "wijze": "heard",
         "wanneer": "2025-10", "aspecten": answers, "zwaarste": "freedom",
         "zwaarsteToelichting": "Zij durfde geen nee te zeggen.", "uitkomst": "acceptable",
         "toelichting": "Dat vind ik.",
@@ -62,8 +62,8 @@ async fn what_a_session_elsewhere_came_to_is_kept_in_its_own_words() {
     let scene = Scene::set().await;
     let (teacher, signal) = noted(&scene).await;
     let session = json!({
-        "situatie": "De foto.", "wanneer": "2026-03-01", "functie": "Gedragswetenschapper",
-        "organisatie": "Jeugdhulp", "certificaat": "Nr. 12", "uitgave": "criteria-self-respect",
+        "woorden": "De foto.", "wanneer": "2026-03-01", "functie": "Gedragswetenschapper",
+        "organisatieElders": "Jeugdhulp", "certificaat": "Nr. 12", "uitgave": "criteria-self-respect",
         "uitkomst": "Derde van vier.", "toelichting": "Geen instemming.",
     });
     keep(&scene, &teacher, &signal, "gedragssessies", &session).await.is(201);
@@ -88,8 +88,8 @@ async fn what_no_page_offers_is_told_all_at_once_and_nothing_is_kept() {
         with("uitkomst", json!("rood")),
         with("uitkomst", json!(3)),
         with("score", json!(3)),
-        with("situatie", json!("")),
-        with("situatie", json!(long)),
+        with("woorden", json!("")),
+        with("woorden", json!(long)),
         with("toelichting", json!(" ")),
         with("uitgave", json!("zelf-bedacht")),
         with("zwaarste", json!("self-respect")),

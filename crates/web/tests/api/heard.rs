@@ -228,7 +228,7 @@ async fn behaviour_of_another_s_signal(scene: &Scene) {
 async fn a_session_in_a_case_of_another(scene: &Scene) {
     let (coordinator, helper, case) = case_with_a_team(scene).await;
     let session = json!({
-        "situatie": "De foto.", "functie": "Gedragswetenschapper", "organisatie": "Jeugdhulp",
+        "woorden": "De foto.", "functie": "Gedragswetenschapper", "organisatieElders": "Jeugdhulp",
         "uitgave": "criteria-other", "uitkomst": "Het tweede niveau.",
     });
     scene.change(&helper, &case, &format!("{case}/gedragssessies"), &session).await.is(201);

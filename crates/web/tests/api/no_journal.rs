@@ -89,6 +89,7 @@ const WITHOUT_A_LINE: &[&str] = &[
     "toonMeldroutes",
     "vraagMeldroute",
     "vraagSchrijfhulp",
+    "vraagAandachtspunten",
     "toonRegeltabellen",
     "toonRegeltabel",
     "toonFormulieren",

@@ -15,7 +15,6 @@ pub use words::{facts, hint_words, title};
 use crate::links;
 use crate::pages::subjects::{Names, SubjectFrame, subject_id};
 use crate::staff::{StaffState, Visitor};
-use app::conversation::is_of;
 use app::{Failure, looking};
 use axum::{Router, routing::get};
 use domain::behaviour::Discussed;
@@ -57,10 +56,12 @@ impl Place {
             Kind::Signal => Self::seen::<Signal>(state, visitor, id).await,
             Kind::Incoming => Self::seen::<Incoming>(state, visitor, id).await,
             Kind::Case => Self::seen::<Case>(state, visitor, id).await,
-            kind => {
-                debug_assert!(!is_of(kind), "{kind} is talked about and has no place here");
-                Err(Failure::NotFound)
-            }
+            Kind::Consultation
+            | Kind::Reading
+            | Kind::Outgoing
+            | Kind::Review
+            | Kind::Missing
+            | Kind::Feedback => Err(Failure::NotFound),
         }
     }
 
