@@ -156,7 +156,7 @@ stories! {
         ]);
         let mut short = good();
         short.aspects.truncate(1);
-        short.heaviest = "alles".to_owned();
+        "alles".clone_into(&mut short.heaviest);
         assert_eq!(faults(keep(short).await), [
             ("aspecten".to_owned(), "missing"),
             ("zwaarste".to_owned(), "unknown-word"),

@@ -1,7 +1,7 @@
 //! Discussing behaviour: the editions of the six aspects, what the outcomes mean, how one may react,
 //! and the editions of sessions held elsewhere.
 
-use super::tables_of;
+use super::{Pile, tables_of};
 use crate::notes::Notes;
 use crate::reader::Reader;
 use domain::behaviour::{
@@ -11,7 +11,17 @@ use domain::knowledge::Item;
 
 const OUTCOMES: &str = "behaviour/outcomes.toml";
 
-pub(super) fn edition(read: &mut Reader<'_>) -> Option<Edition> {
+/// Everything about discussing behaviour.
+pub(super) fn words(pile: &mut Pile<'_>) -> BehaviourWords {
+    BehaviourWords {
+        editions: pile.items("behaviour/editions.toml", "edition", edition),
+        outcomes: pile.items(OUTCOMES, "behaviour-outcome", outcome),
+        reactions: pile.items("behaviour/reactions.toml", "reaction", reaction),
+        elsewhere: pile.items("behaviour/elsewhere.toml", "session-edition", elsewhere),
+    }
+}
+
+fn edition(read: &mut Reader<'_>) -> Option<Edition> {
     let (item, version) = (read.item(), read.text("version"));
     let tables = read.tables("aspects");
     if tables.len() != ASPECTS {
@@ -28,16 +38,16 @@ fn aspect(read: &mut Reader<'_>) -> Option<Aspect> {
     Some(Aspect { id: read.id()?, name: name?, question: question? })
 }
 
-pub(super) fn outcome(read: &mut Reader<'_>) -> Option<Item> {
+fn outcome(read: &mut Reader<'_>) -> Option<Item> {
     read.item()
 }
 
-pub(super) fn reaction(read: &mut Reader<'_>) -> Option<Reaction> {
+fn reaction(read: &mut Reader<'_>) -> Option<Reaction> {
     let (item, outcome) = (read.item(), read.maybe_word("outcome"));
     Some(Reaction { item: item?, outcome })
 }
 
-pub(super) fn elsewhere(read: &mut Reader<'_>) -> Option<SessionEdition> {
+fn elsewhere(read: &mut Reader<'_>) -> Option<SessionEdition> {
     let (item, site) = (read.item(), read.maybe_bilingual("site"));
     Some(SessionEdition { item: item?, site })
 }

@@ -15,8 +15,7 @@ mod writing_aid;
 use crate::files::Files;
 use crate::notes::Notes;
 use crate::reader::{Reader, tables_in};
-use domain::behaviour::BehaviourWords;
-use domain::knowledge::{Knowledge, MeldcodeWords, Source};
+use domain::knowledge::{Knowledge, Source};
 use toml::Table;
 
 /// The files of coded lists.
@@ -62,33 +61,8 @@ pub(crate) fn knowledge(files: &Files, notes: &mut Notes) -> Knowledge {
             .iter()
             .flat_map(|file| pile.items(file, "meldcode", templates::meldcode))
             .collect(),
-        meldcode_words: MeldcodeWords {
-            questions: pile.items(
-                "meldcode/questions.toml",
-                "weighing-question",
-                templates::question,
-            ),
-            decisions: pile.items("meldcode/decisions.toml", "meldcode-decision", templates::step),
-            reasons_to_skip_the_talk: pile.items(
-                "meldcode/skip-reasons.toml",
-                "skip-reason",
-                templates::step,
-            ),
-        },
-        behaviour: BehaviourWords {
-            editions: pile.items("behaviour/editions.toml", "edition", behaviour::edition),
-            outcomes: pile.items(
-                "behaviour/outcomes.toml",
-                "behaviour-outcome",
-                behaviour::outcome,
-            ),
-            reactions: pile.items("behaviour/reactions.toml", "reaction", behaviour::reaction),
-            elsewhere: pile.items(
-                "behaviour/elsewhere.toml",
-                "session-edition",
-                behaviour::elsewhere,
-            ),
-        },
+        meldcode_words: templates::words(&mut pile),
+        behaviour: behaviour::words(&mut pile),
         names: pile.items("signalling/names.toml", "item", signalling::names),
         safety_plan: pile.items("casework/safety-plan.toml", "chapter", templates::chapter),
         writing_aid: pile.items("statements/writing-aid.toml", "advice", writing_aid::advice),

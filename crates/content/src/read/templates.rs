@@ -1,9 +1,20 @@
 //! Templates: the meldcode and the chapters of the safety plan.
 
-use super::tables_of;
+use super::{Pile, tables_of};
 use crate::reader::{Reader, Shared};
-use domain::knowledge::{MeldcodeStep, MeldcodeTemplate, SafetyPlanChapter, WeighingQuestion};
+use domain::knowledge::{
+    MeldcodeStep, MeldcodeTemplate, MeldcodeWords, SafetyPlanChapter, WeighingQuestion,
+};
 use domain::meldcode::{Place, Template};
+
+/// The words that every sector's meldcode shares.
+pub(super) fn words(pile: &mut Pile<'_>) -> MeldcodeWords {
+    MeldcodeWords {
+        questions: pile.items("meldcode/questions.toml", "weighing-question", question),
+        decisions: pile.items("meldcode/decisions.toml", "meldcode-decision", step),
+        reasons_to_skip_the_talk: pile.items("meldcode/skip-reasons.toml", "skip-reason", step),
+    }
+}
 
 /// A sector's meldcode: its numbered steps, and what is done and asked in each.
 pub(super) fn meldcode(read: &mut Reader<'_>) -> Option<MeldcodeTemplate> {
@@ -49,12 +60,12 @@ fn part<T>(
     })
 }
 
-pub(super) fn step(read: &mut Reader<'_>) -> Option<MeldcodeStep> {
+fn step(read: &mut Reader<'_>) -> Option<MeldcodeStep> {
     let (item, help) = (read.item(), read.bilingual("help"));
     Some(MeldcodeStep { item: item?, help: help? })
 }
 
-pub(super) fn question(read: &mut Reader<'_>) -> Option<WeighingQuestion> {
+fn question(read: &mut Reader<'_>) -> Option<WeighingQuestion> {
     let (item, help) = (read.item(), read.bilingual("help"));
     let if_yes = read.word("if_yes");
     let if_no = read.word("if_no");
