@@ -15,6 +15,7 @@ behaviour-fit-slightly-off = Slightly off
 behaviour-fit-clearly-off = Clearly off
 behaviour-fit-unknown = I don't know
 behaviour-why-aspect = { $aspect }: why?
+behaviour-why-each = For each aspect: why?
 behaviour-together = The whole
 behaviour-heaviest = Which aspect weighs most?
 behaviour-heaviest-why = Why does that weigh most?

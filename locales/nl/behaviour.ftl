@@ -15,6 +15,7 @@ behaviour-fit-slightly-off = Niet helemaal in orde
 behaviour-fit-clearly-off = Duidelijk niet in orde
 behaviour-fit-unknown = Weet ik niet
 behaviour-why-aspect = { $aspect }: waarom?
+behaviour-why-each = Bij elk aspect: waarom?
 behaviour-together = Het geheel
 behaviour-heaviest = Welk aspect weegt het zwaarst?
 behaviour-heaviest-why = Waarom weegt dat het zwaarst?

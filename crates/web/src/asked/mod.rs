@@ -2,6 +2,7 @@
 //! long its answer is kept doesn't compile ([`ask!`]), and one on a page of its own fails a test.
 
 mod about;
+mod behaviour;
 mod casework;
 mod management;
 mod missing;
@@ -10,6 +11,7 @@ mod sheets;
 mod signalling;
 
 pub use about::{AskedForm, AskedRow, form, forms, row, why};
+pub use behaviour::*;
 pub use casework::*;
 pub use management::*;
 pub use missing::*;

@@ -31,6 +31,7 @@ const MADE: &[(&str, &str)] = &[
     ("signalling/route.html", "*"),
     ("missing/gone.html", "vraag-*"),
     ("conversation/screen.html", "*"),
+    ("behaviour/discuss.html", "aspect/*"),
 ];
 
 fn templates() -> Vec<(String, String)> {
