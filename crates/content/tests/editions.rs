@@ -31,7 +31,7 @@ fn an_edition_keeps_its_words() {
         assert_eq!(before, text, "{name}: {why}");
         files.retain(|file| file.file_name().to_string_lossy() != name);
     }
-    let gone: Vec<_> = files.iter().map(|file| file.file_name()).collect();
+    let gone: Vec<_> = files.iter().map(std::fs::DirEntry::file_name).collect();
     assert!(gone.is_empty(), "an edition that was used is never taken away: {gone:?}");
 }
 

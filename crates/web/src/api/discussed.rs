@@ -1,7 +1,7 @@
 //! What was discussed with a matter, and what sessions elsewhere came to, as shown.
 
 use super::asking::{Answer, Asked, Reply};
-use super::discussions::Aspect;
+use super::discussions::Side;
 use super::operation::{Operation, reads};
 use super::scalars::{
     AspectOutcomeCode, At, Code, EntryRef, Id, ModeCode, Short, When, Words, WorkerRef,
@@ -46,7 +46,7 @@ struct DiscussionShown {
     wijze: ModeCode,
     #[serde(skip_serializing_if = "Option::is_none")]
     wanneer: Option<When>,
-    aspecten: Vec<Aspect>,
+    aspecten: Vec<Side>,
     zwaarste: String,
     zwaarste_toelichting: Words,
     uitkomst: AspectOutcomeCode,
@@ -97,7 +97,7 @@ fn known(when: FuzzyTime) -> Option<When> {
 }
 
 fn discussion_shown(noted: &Noted<Happening>, one: &Discussion) -> DiscussionShown {
-    let aspect = |answer: &AspectAnswer| Aspect {
+    let aspect = |answer: &AspectAnswer| Side {
         aspect: answer.aspect.clone(),
         aspectstand: Code(answer.fit),
         toelichting: Words::from(&answer.why),

@@ -85,7 +85,7 @@ struct NewDiscussion {
     wijze: ModeCode,
     wanneer: Option<When>,
     #[schema(max_items = 6)]
-    aspecten: Vec<Aspect>,
+    aspecten: Vec<Side>,
     zwaarste: String,
     zwaarste_toelichting: Words,
     uitkomst: AspectOutcomeCode,
@@ -97,7 +97,7 @@ struct NewDiscussion {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[schema(as = Gedragsaspect)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Aspect {
+pub(super) struct Side {
     pub(super) aspect: String,
     pub(super) aspectstand: FitCode,
     pub(super) toelichting: Words,
@@ -147,7 +147,7 @@ fn when(sent: Option<When>) -> FuzzyTime {
 
 impl From<NewDiscussion> for Discussion {
     fn from(new: NewDiscussion) -> Self {
-        let aspect = |one: Aspect| AspectAnswer {
+        let aspect = |one: Side| AspectAnswer {
             aspect: one.aspect,
             fit: one.aspectstand.0,
             why: one.toelichting.0,
