@@ -2,6 +2,7 @@
 //! came to, each with a signal on someone's desk.
 
 use super::history::person;
+use super::names::personal;
 use super::teller::words;
 use super::town::Town;
 use super::words::{DISCUSSED, DISCUSSED_WHY, SESSION, SESSION_CAME_TO, SESSION_WHY};
@@ -12,7 +13,7 @@ use domain::duties::Lead;
 use domain::organisations::Function;
 use domain::statements::Mode;
 use domain::subjects::Kind;
-use kernel::{FuzzyTime, Moment, Personal, WorkerId};
+use kernel::{FuzzyTime, Moment, WorkerId};
 
 /// The edition, and how each of its aspects stands.
 const EDITION: &str = "impact-2026-11";
@@ -30,8 +31,7 @@ const ASPECTS: [(&str, Fit); 6] = [
 /// # Errors
 /// When the store can't be written.
 pub async fn this_morning(house: &House, town: &Town, now: Moment) -> Result<(), Failure> {
-    let all = [discussion(now), session(now)];
-    let mut all = all.into_iter().flatten();
+    let mut all = [discussion(now), session(now)].into_iter();
     let near = |function| matches!(function, Function::Teacher | Function::NeighbourhoodWorker);
     for one in town.people.iter().filter(|one| one.is_cast && near(one.function)) {
         let mut unit = house.store.begin(one.organisation, now).await?;
@@ -60,14 +60,14 @@ async fn keep(
     behaviour::keep(&cx, row.id, None, what).await.map(|_| ())
 }
 
-fn discussion(now: Moment) -> Option<Discussed> {
+fn discussion(now: Moment) -> Discussed {
     let answer = |((aspect, fit), why): (&(&str, Fit), &&str)| AspectAnswer {
         aspect: (*aspect).to_owned(),
         fit: *fit,
         why: words(why),
     };
     let [situation, heaviest, whole] = DISCUSSED;
-    Some(Discussed::Here(Discussion {
+    Discussed::Here(Discussion {
         edition: EDITION.to_owned(),
         situation: Situation {
             words: words(situation),
@@ -80,19 +80,19 @@ fn discussion(now: Moment) -> Option<Discussed> {
         outcome: Outcome::SeriouslyOver,
         why: words(whole),
         corrects: None,
-    }))
+    })
 }
 
-fn session(now: Moment) -> Option<Discussed> {
-    Some(Discussed::Elsewhere(Session {
+fn session(now: Moment) -> Discussed {
+    Discussed::Elsewhere(Session {
         situation: words(SESSION),
         when: FuzzyTime::On(now.plus_days(-8).day(), None),
-        holder: Personal::new("Gedragswetenschapper, opgeleid in de methode").ok()?,
-        organisation: Personal::new("Jeugdhulp Voorbeeldstad").ok()?,
+        holder: personal("Gedragswetenschapper, opgeleid in de methode"),
+        organisation: personal("Jeugdhulp Voorbeeldstad"),
         certificate: None,
         edition: "criteria-self-respect".to_owned(),
         outcome: words(SESSION_CAME_TO),
         why: Some(words(SESSION_WHY)),
         corrects: None,
-    }))
+    })
 }

@@ -4,6 +4,7 @@
 use crate::scene::{Got, Scene, cookie, worry};
 use domain::organisations::Function;
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 
 const ASPECTS: [&str; 6] = ["consent", "freedom", "equality", "functioning", "setting", "impact"];
 
@@ -155,11 +156,15 @@ async fn what_a_reader_will_ask_about_is_told_and_nothing_is_kept() {
 
 /// A form sent from a page of our own.
 async fn send(scene: &Scene, session: &str, path: &str, fields: &[(String, String)]) -> Got {
-    let encoded = fields.iter().map(|(name, value)| {
-        let value: String = value.bytes().map(|byte| format!("%{byte:02x}")).collect();
-        format!("{name}={value}")
-    });
-    let body = encoded.collect::<Vec<_>>().join("&");
+    let mut body = String::new();
+    for (name, value) in fields {
+        body.push('&');
+        body.push_str(name);
+        body.push('=');
+        for byte in value.bytes() {
+            let _ = write!(body, "%{byte:02x}");
+        }
+    }
     let ask = scene.ask("POST", path).header("cookie", cookie(session));
     let ask = ask.header("sec-fetch-site", "same-origin");
     ask.header("content-type", "application/x-www-form-urlencoded").body(body).go().await
