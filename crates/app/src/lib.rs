@@ -4,6 +4,7 @@
 //! [`ports`]. [`work`] holds the verbs every use case is written with.
 
 pub mod casework;
+pub mod combining;
 pub mod conversation;
 pub mod delivering;
 pub mod desk;

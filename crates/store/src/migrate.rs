@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_passkeys.sql"),
     include_str!("../migrations/0003_own_sessions.sql"),
     include_str!("../migrations/0004_sectors.sql"),
+    include_str!("../migrations/0005_combinations.sql"),
 ];
 
 const CREATE: &str =

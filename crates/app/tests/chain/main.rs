@@ -41,6 +41,9 @@ macro_rules! stories {
     )+};
 }
 
+pub(crate) use stories as stories_on_both;
+
+mod combining;
 mod feedback;
 mod missing;
 mod sectors;

@@ -5,6 +5,7 @@ use crate::unit::unreadable;
 use app::ports::Stored;
 use domain::casework::{Chapter, Outcome as SignsOutcome, Risk, Way, WhyClosed};
 use domain::duties::{Action, Level, WhyMoved};
+use domain::matching::Likeness;
 use domain::meldcode::{Answer, SkipReason, Step, Unsafety};
 use domain::missing::{Class, Finding, WhyClosed as WhyMissingClosed};
 use domain::organisations::Function;
@@ -16,7 +17,7 @@ use domain::signalling::reading::Ended;
 use domain::signalling::signal::{ClosingReason, Outcome as HelpOutcome};
 use domain::statements::{Mode, Relation, Role};
 use kernel::{
-    Date, EntryId, FreeText, FuzzyTime, Moment, OrganisationId, Personal, PostId, RegistrationId,
+    Date, EntryId, FreeText, FuzzyTime, Moment, OrganisationId, PersonId, Personal, PostId, RegistrationId,
     SubjectId, WorkerId,
 };
 use serde_json::Value;
@@ -28,8 +29,10 @@ const REASONS: &[&str] = &[
     "completed",
     "feedback-heard",
     "heard",
+    "not-same-person",
     "refused",
     "reviewed",
+    "same-person",
     "withdrawn",
 ];
 
@@ -74,7 +77,7 @@ macro_rules! by_text {
 
 by_text! {
     Action, Answer, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, FormOfExploitation, Function,
-    HelpOutcome, Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId,
+    HelpOutcome, Level, Likeness, Mode, OrganisationId, ParcelKind, PersonId, PostId, Progress, Purpose, RegistrationId,
     Relation, Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way,
     WhyClosed, WhyMissingClosed, WhyMoved, WhyOwed, WhyRefused, WorkerId,
 }

@@ -9,6 +9,8 @@ use domain::casework::{
     ReturnPlan, Risk, SafetyPlan, Signs, Way, WhyClosed,
 };
 use domain::duties::{Action, Duty, Event as DutyEvent, Lead, Level, WhyMoved};
+use domain::matching::Likeness;
+use domain::matching::combination::{Event as CombinationEvent, Pair};
 use domain::meldcode::{
     Answer as Yes, Answered, Decision, Kindcheck, SkipReason, Step, StepRecord,
 };
@@ -22,7 +24,7 @@ use domain::signalling::{consultation, signal};
 use domain::statements::{Mode, Relation, Role, Statement};
 use domain::timeline::{Beginning, Happening};
 use kernel::{
-    EntryId, FreeText, FuzzyTime, Moment, OrganisationId, Part, Personal, PostId, RegistrationId,
+    EntryId, FreeText, FuzzyTime, Moment, OrganisationId, Part, PersonId, Personal, PostId, RegistrationId,
     SubjectId, WorkerId, date,
 };
 
@@ -112,6 +114,15 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
     all.extend(cases().into_iter().map(|(name, it)| (name, Happening::Case(it))));
     all.extend(missing::all().map(|(name, it)| (name, Happening::Missing(it))));
     all.extend(feedback::all().map(|(name, it)| (name, Happening::Feedback(it))));
+    all.extend(combinations().map(|(name, it)| (name, Happening::Combination(it))));
+    all.push((
+        "combined",
+        Happening::Combined { with: SUBJECT, at: POST, reason: text("Zelfde adres en moeder.") },
+    ));
+    all.push((
+        "parted",
+        Happening::Parted { with: SUBJECT, reason: text("Toch haar nicht.") },
+    ));
     all.push((
         "review.judged",
         Happening::Review(ReviewEvent::Judged {
@@ -123,7 +134,28 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
     all
 }
 
-fn beginnings() -> [(&'static str, Beginning); 8] {
+fn combinations() -> [(&'static str, CombinationEvent); 4] {
+    [
+        (
+            "combination.judged-same",
+            CombinationEvent::JudgedSame { reason: text("Zelfde adres en moeder.") },
+        ),
+        (
+            "combination.judged-different",
+            CombinationEvent::JudgedDifferent { reason: text("Het zijn nichten.") },
+        ),
+        (
+            "combination.waited",
+            CombinationEvent::Waited { reason: text("Mentor is ziek."), until: at(6) },
+        ),
+        (
+            "combination.taken-back",
+            CombinationEvent::TakenBack { reason: text("Toch haar nicht."), by: POST },
+        ),
+    ]
+}
+
+fn beginnings() -> [(&'static str, Beginning); 9] {
     [
         ("began.signal", Beginning::Signal { by: POST }),
         (
@@ -166,6 +198,17 @@ fn beginnings() -> [(&'static str, Beginning); 8] {
         ),
         ("began.missing", Beginning::Missing(missing::alarm())),
         ("began.feedback", Beginning::Feedback(feedback::owed())),
+        (
+            "began.combination",
+            Beginning::Combination {
+                pair: Pair { one: PersonId::from_raw(21), other: PersonId::from_raw(22) },
+                likeness: vec![
+                    Likeness::FirstSounds,
+                    Likeness::SurnameSame,
+                    Likeness::BirthUnknown,
+                ],
+            },
+        ),
     ]
 }
 

@@ -10,7 +10,7 @@ use domain::matching::PersonDetails;
 use domain::organisations::Function;
 use domain::reporting::{Answer, Ground, Parcel, Progress, Purpose};
 use domain::timeline::{Beginning, Happening};
-use domain::{casework, duties, missing, reporting, review, signalling};
+use domain::{casework, duties, matching, missing, reporting, review, signalling};
 use kernel::{Moment, Personal, SubjectId, date};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ fn everything_that_happens_has_a_form_that_stays_and_reads_back() {
 #[test]
 fn every_variant_has_a_file() {
     let names: BTreeSet<_> = samples::all().into_iter().map(|(name, _)| name).collect();
-    let features: [(&str, &[&str]); 11] = [
+    let features: [(&str, &[&str]); 12] = [
         ("began", Beginning::WORDS),
         ("duty", duties::Event::WORDS),
         ("signal", signalling::signal::Event::WORDS),
@@ -53,6 +53,7 @@ fn every_variant_has_a_file() {
         ("review", review::Event::WORDS),
         ("missing", missing::Event::WORDS),
         ("feedback", reporting::FeedbackEvent::WORDS),
+        ("combination", matching::combination::Event::WORDS),
     ];
     for (feature, words) in features {
         for word in words {
@@ -71,7 +72,8 @@ fn the_name_of_a_file_is_what_stands_in_it() {
         let (outer, inner) = name.split_once('.').unwrap_or((name, ""));
         let content = value.get(outer).unwrap_or_else(|| panic!("{name}"));
         let inner = inner.split('.').next().unwrap();
-        let records = ["said", "emergency-opened", "went-missing", "came-back"];
+        let records =
+            ["said", "emergency-opened", "went-missing", "came-back", "combined", "parted"];
         let is_choice = !records.contains(&outer);
         let named = content.get(inner).is_some() || content.as_str() == Some(inner);
         assert!(named || !is_choice, "{name}");

@@ -11,6 +11,8 @@ choice! {
         "emergency-opened" => EmergencyOpened { reason, until },
         "went-missing" => WentMissing { missing, since },
         "came-back" => CameBack { missing, when },
+        "combined" => Combined { with, at, reason },
+        "parted" => Parted { with, reason },
         "signal" => Signal(event),
         "consultation" => Consultation(event),
         "reading" => Reading(event),
@@ -20,6 +22,7 @@ choice! {
         "review" => Review(event),
         "missing" => Missing(event),
         "feedback" => Feedback(event),
+        "combination" => Combination(event),
     }
 
     Beginning {
@@ -32,5 +35,6 @@ choice! {
         "review" => Review { who, subject, reason, until },
         "missing" => Missing(alarm),
         "feedback" => Feedback(owed),
+        "combination" => Combination { pair, likeness },
     }
 }

@@ -8,6 +8,7 @@ mod aftercare;
 mod arrivals;
 mod asking;
 mod cases;
+mod combinations;
 mod consultations;
 mod document;
 mod entry;
@@ -70,6 +71,7 @@ fn operations() -> Vec<Operation> {
         feedback::operations(),
         handovers::operations(),
         reviews::operations(),
+        combinations::operations(),
         worklist::operations(),
         people::operations(),
         routes::operations(),

@@ -8,6 +8,7 @@ pub mod drafts;
 pub mod figures;
 pub mod knowledge;
 pub mod management;
+pub mod matching;
 pub mod missing;
 pub mod publicdoor;
 pub mod reporting;
@@ -32,4 +33,5 @@ pub fn routes() -> Router<StaffState> {
         .merge(conversation::routes())
         .merge(figures::routes())
         .merge(management::routes())
+        .merge(matching::routes())
 }

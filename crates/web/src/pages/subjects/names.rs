@@ -55,6 +55,13 @@ impl<'v> Names<'v> {
         }
     }
 
+    /// The team of a post.
+    pub fn team_of(&self, id: PostId) -> String {
+        let post = self.posts.iter().find(|post| post.id == id);
+        let team = post.and_then(|post| self.teams.iter().find(|team| team.id == post.team));
+        team.map_or_else(|| self.t.get("who-unknown"), |team| team.name.clone())
+    }
+
     /// The name of an organisation.
     pub fn organisation(&self, id: OrganisationId) -> String {
         let found = self.organisations.iter().find(|one| one.id == id);

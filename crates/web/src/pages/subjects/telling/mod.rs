@@ -1,6 +1,7 @@
 //! Everything that can happen to a subject, in words: what, the words themselves, and a mark.
 
 mod casework;
+mod matching;
 mod missing;
 mod reporting;
 mod signalling;
@@ -53,6 +54,10 @@ pub fn tell(t: Text, names: &Names<'_>, happening: &Happening) -> Told {
         Happening::EmergencyOpened { reason, until } => {
             Told::with(t.with1("event-emergency", "until", t.moment(until)), reason)
         }
+        Happening::Combined { at, reason, .. } => {
+            Told::with(t.with1("event-combined", "post", names.post(*at)), reason)
+        }
+        Happening::Parted { reason, .. } => Told::with(t.get("event-parted"), reason),
         Happening::Signal(event) => signalling::signal(t, names, event),
         Happening::Reading(event) => signalling::reading(t, event),
         Happening::WentMissing { missing, since } => {
@@ -70,6 +75,7 @@ pub fn tell(t: Text, names: &Names<'_>, happening: &Happening) -> Told {
         Happening::Review(domain::review::Event::Judged { verdict, reason, .. }) => {
             Told::with(t.pick("event-judged", verdict.word()), reason)
         }
+        Happening::Combination(event) => matching::combination(t, event),
     }
 }
 
@@ -108,6 +114,7 @@ fn began(t: Text, names: &Names<'_>, beginning: &Beginning) -> Told {
             let (why, to) = (t.pick("feedback-why", owed.why.word()), names.post(owed.to));
             Told::plain(t.with2("event-feedback-owed", "to", to, "why", why))
         }
+        Beginning::Combination { .. } => Told::plain(t.get("event-combination-found")),
     }
 }
 
