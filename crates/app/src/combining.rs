@@ -14,7 +14,7 @@ use crate::work::{Opened, Start, Work};
 use access::{Action, Permit};
 use domain::duties::News;
 use domain::matching::combination::{Combination, Command, Event, Pair, Stage};
-use domain::matching::{PersonDetails, likeness, may_be_one};
+use domain::matching::{Likeness, PersonDetails, likeness, may_be_one};
 use domain::organisations::Function;
 use domain::statements::Noted;
 use domain::subjects::Kind;
@@ -41,14 +41,16 @@ pub struct Beside {
 /// Compares records that weren't yet: at most as many as don't hold others up. How many were compared.
 ///
 /// # Errors
-/// When the store can't be reached. What wasn't compared is still owed.
+/// When the store can't be reached, or a record can't be read; the others are compared all the same.
+/// What wasn't compared is still owed.
 pub async fn look(cx: &Cx<'_>) -> Result<usize, Failure> {
     const BATCH: u16 = 50;
     let waiting = cx.begin_reading().await?.unit.to_compare(BATCH).await?;
+    let mut failed = None;
     for person in &waiting {
-        compare(cx, *person).await?;
+        failed = compare(cx, *person).await.err().or(failed);
     }
-    Ok(waiting.len())
+    failed.map_or(Ok(waiting.len()), Err)
 }
 
 /// Compares one record with those that are written alike, and asks someone to look where it must.
@@ -65,9 +67,7 @@ async fn compare(cx: &Cx<'_>, one: PersonId) -> Result<(), Failure> {
             for (other, theirs) in known {
                 let found = likeness(&details, &theirs);
                 if may_be_one(&found) {
-                    let beginning =
-                        Beginning::Combination { pair: Pair { one, other }, likeness: found };
-                    ask_to_look(&mut work, &permit, Pair { one, other }, beginning).await?;
+                    ask_to_look(&mut work, &permit, Pair { one, other }, found).await?;
                 }
             }
         }
@@ -84,7 +84,7 @@ async fn ask_to_look(
     work: &mut Work<'_>,
     permit: &Permit,
     pair: Pair,
-    beginning: Beginning,
+    likeness: Vec<Likeness>,
 ) -> Result<(), Failure> {
     if work.unit.combination_of(pair).await?.is_some() {
         return Ok(());
@@ -100,7 +100,8 @@ async fn ask_to_look(
     let team = near.map(at_post).and_then(|post| work.roster.post(post)).map(|post| post.team);
     let officer = work.roster.nearest(Function::FocalOfficer, team).map(|post| post.id);
     let post = officer.unwrap_or_else(|| work.roster.last_resort().0);
-    let (row, _) = work.start::<Combination>(permit, Start::at(post, beginning)).await?;
+    let start = Start::at(post, Beginning::Combination { pair, likeness });
+    let (row, _) = work.start::<Combination>(permit, start).await?;
     work.unit.keep_pair(pair, row.id).await?;
     Ok(())
 }

@@ -6,9 +6,9 @@
 //! |---|---|
 //! | first name and family name are alike, and the date of birth is alike | two names and a day rarely meet by chance |
 //! | both names are alike, the one as written, and a date of birth is unknown | a first note often has no date |
-//! | only the initial is known, and the family name and the date of birth are alike | someone wrote `S. Bakker` |
+//! | of one only the initial is known, and family name and date of birth are alike | someone wrote `S. Bakker` |
 //! | the first name and the date of birth are the same and the family name isn't | foster care, a divorce, a married name |
-//! | the telephone number is the same and the first name is alike, or the date of birth is the same and the first name isn't another | a number that a family shares isn't enough |
+//! | the telephone number is the same, and either the first name is alike and the date of birth isn't another, or the date of birth is the same and the first name isn't another | a number that a family shares isn't enough |
 //!
 //! Nobody looks at twins (all but the first name), brothers and sisters (family name and number), or
 //! namesakes with another date of birth.

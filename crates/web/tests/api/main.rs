@@ -9,6 +9,7 @@
 
 mod account;
 mod attacks;
+mod combinations;
 mod document;
 mod file_note;
 mod heard;
