@@ -216,8 +216,10 @@ async fn refer(
     reason: &FreeText,
 ) -> Result<(), Failure> {
     let both = [matters(work, pair.one).await?, matters(work, pair.other).await?];
-    let entry = |with: &SubjectRow| {
-        Happening::Combined { with: with.id, at: at_post(with), reason: reason.clone() }
+    let entry = |with: &SubjectRow| Happening::Combined {
+        with: with.id,
+        at: at_post(with),
+        reason: reason.clone(),
     };
     note_on_each(work, permit, &both, entry, News::Combined).await
 }

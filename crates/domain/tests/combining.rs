@@ -78,7 +78,9 @@ impl Asked {
                 }
             }
             let mut found = BTreeSet::new();
-            for (place, _) in shared.into_iter().filter(|(_, words)| is_enough(words.iter().copied())) {
+            for (place, _) in
+                shared.into_iter().filter(|(_, words)| is_enough(words.iter().copied()))
+            {
                 let alike = likeness(&noted[place].person, &row.person);
                 if may_be_one(&alike) {
                     found.insert(place);

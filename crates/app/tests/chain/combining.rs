@@ -10,10 +10,10 @@ use domain::signalling::Signal;
 use domain::subjects::Kind;
 use domain::timeline::Happening;
 use kernel::SubjectId;
-use vangnet_app::{Failure, signalling};
 use vangnet_app::combining::{self, Finding};
 use vangnet_app::looking;
 use vangnet_app::ports::Worklist;
+use vangnet_app::{Failure, signalling};
 
 /// The combinations on the desk of the focal officer.
 async fn asked(chain: &Chain) -> Vec<SubjectId> {

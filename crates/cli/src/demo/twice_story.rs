@@ -6,10 +6,10 @@ use super::names::personal;
 use super::teller::{Teller, words};
 use super::town::Resident;
 use super::turns::Stop;
+use app::Cx;
 use app::combining::{self, Finding};
 use app::looking;
 use app::ports::{Page, Worklist};
-use app::Cx;
 use domain::matching::PersonDetails;
 use domain::organisations::Function;
 use domain::subjects::Kind;
@@ -28,8 +28,8 @@ impl Teller<'_> {
     pub(super) async fn noted_twice(&mut self, one: &Resident, made: Compared) -> Result<(), Stop> {
         let at = one.organisation;
         let functions = [Function::Teacher, Function::NeighbourhoodWorker];
-        let colleagues = functions.iter().flat_map(|function| self.town.who(at, *function));
-        let other = colleagues.into_iter().find(|other| other.worker != one.worker).cloned();
+        let mut colleagues = functions.iter().flat_map(|function| self.town.who(at, *function));
+        let other = colleagues.find(|other| other.worker != one.worker).cloned();
         let Some(other) = other else { return Ok(()) };
         self.hours(2).await?;
         let details = otherwise(self.about.details(&mut self.chance));
@@ -42,9 +42,8 @@ impl Teller<'_> {
             Compared::Different => (Finding::Different, "Twee neven met bijna dezelfde naam."),
         };
         self.hours(3).await?;
-        let officers = self.town.who(at, Function::FocalOfficer);
-        for officer in officers.into_iter().map(|one| one.worker).collect::<Vec<_>>() {
-            let cx = self.cx(officer);
+        for officer in self.town.who(at, Function::FocalOfficer) {
+            let cx = self.cx(officer.worker);
             if let Some(id) = newest_combination(&cx).await? {
                 combining::decide(&cx, id, None, finding, words(reason)).await?;
                 return Ok(());

@@ -124,7 +124,8 @@ fn surname(one: &PersonDetails, other: &PersonDetails) -> Likeness {
         Likeness::SurnamePart
     } else if pair(|one, other| !code(one).is_empty() && code(one) == code(other)) {
         Likeness::SurnameSounds
-    } else if pair(|one, other| near(one).any(|near_one| near(other).any(|near| near == near_one))) {
+    } else if pair(|one, other| near(one).any(|near_one| near(other).any(|near| near == near_one)))
+    {
         Likeness::SurnameNear
     } else {
         Likeness::SurnameDiffers

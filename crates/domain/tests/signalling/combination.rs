@@ -3,8 +3,8 @@
 use crate::school::{FOCAL, MENTOR, Story, monday, person_of, words};
 use kernel::{Moment, PersonId};
 use vangnet_domain::duties::Action;
-use vangnet_domain::matching::combination::{Combination, Command, Pair, Refusal};
 use vangnet_domain::matching::Likeness;
+use vangnet_domain::matching::combination::{Combination, Command, Pair, Refusal};
 
 fn found() -> Story<Combination> {
     let pair = Pair { one: PersonId::from_raw(1), other: PersonId::from_raw(2) };

@@ -17,8 +17,8 @@ use domain::signalling::reading::Ended;
 use domain::signalling::signal::{ClosingReason, Outcome as HelpOutcome};
 use domain::statements::{Mode, Relation, Role};
 use kernel::{
-    Date, EntryId, FreeText, FuzzyTime, Moment, OrganisationId, PersonId, Personal, PostId, RegistrationId,
-    SubjectId, WorkerId,
+    Date, EntryId, FreeText, FuzzyTime, Moment, OrganisationId, PersonId, Personal, PostId,
+    RegistrationId, SubjectId, WorkerId,
 };
 use serde_json::Value;
 

@@ -24,8 +24,8 @@ use domain::signalling::{consultation, signal};
 use domain::statements::{Mode, Relation, Role, Statement};
 use domain::timeline::{Beginning, Happening};
 use kernel::{
-    EntryId, FreeText, FuzzyTime, Moment, OrganisationId, Part, PersonId, Personal, PostId, RegistrationId,
-    SubjectId, WorkerId, date,
+    EntryId, FreeText, FuzzyTime, Moment, OrganisationId, Part, PersonId, Personal, PostId,
+    RegistrationId, SubjectId, WorkerId, date,
 };
 
 pub(super) fn text(words: &str) -> FreeText {
@@ -119,10 +119,7 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
         "combined",
         Happening::Combined { with: SUBJECT, at: POST, reason: text("Zelfde adres en moeder.") },
     ));
-    all.push((
-        "parted",
-        Happening::Parted { with: SUBJECT, reason: text("Toch haar nicht.") },
-    ));
+    all.push(("parted", Happening::Parted { with: SUBJECT, reason: text("Toch haar nicht.") }));
     all.push((
         "review.judged",
         Happening::Review(ReviewEvent::Judged {

@@ -107,8 +107,7 @@ async fn decide(asked: Asked, new: NewDecision) -> Answer {
         }
     };
     let id = asked.id()?;
-    let result =
-        combining::decide(&asked.cx(), id, asked.seen(), finding, new.toelichting.0).await;
+    let result = combining::decide(&asked.cx(), id, asked.seen(), finding, new.toelichting.0).await;
     asked.done(result, HERE)
 }
 
