@@ -47,8 +47,8 @@ mod combining;
 mod feedback;
 mod missing;
 mod sectors;
-mod together;
 mod talk;
+mod together;
 
 stories! {
     /// A teacher's worry walks through every link and comes back when it must.

@@ -39,8 +39,8 @@ pub use templates::{
     Leads, MeldcodeStep, MeldcodeTemplate, MeldcodeWords, SafetyPlanChapter, WeighingQuestion,
 };
 
-use crate::meldcode::Sector;
 use crate::conversation::{CommonWords, FlawWords, GuideLine, TalkQuestion};
+use crate::meldcode::Sector;
 use crate::statements::Advice;
 use kernel::Date;
 

@@ -382,7 +382,16 @@ mod tests {
         add("act-sure-missing", vec!["sluiten"]);
         add(
             "act-back",
-            vec!["outgoing", "incoming", "case", "review", "reading", "missing", "feedback", "combination"],
+            vec![
+                "outgoing",
+                "incoming",
+                "case",
+                "review",
+                "reading",
+                "missing",
+                "feedback",
+                "combination",
+            ],
         );
         add("feedback-why", WhyOwed::ALL.iter().map(|one| one.word()).collect());
         add("closed", vec!["heard"]);
