@@ -47,6 +47,7 @@ api-fault-nothing-to-register = What is no indication isn't registered.
 api-fault-own-organisation = This is your own organisation. Hand the duty over instead of reporting.
 api-fault-year-not-over = Figures come when the year is over.
 api-fault-day-past = Choose today or a day to come.
+api-fault-known-already = This signal is in the list already.
 api-fault-version-exists = This version exists already. A version never changes: choose another name.
 api-fault-table-unreadable = This text is no rule table.
 api-fault-table-not-clean = This table has a gap or a contradiction.

@@ -47,6 +47,7 @@ duty-whose = Whose move: { $who }
 standing-confirmed = confirmed
 standing-background = background
 standing-proposal = proposal
+standing-local = from here
 
 pages = More results
 pages-previous = Previous

@@ -11,6 +11,7 @@ kn-standing-head = How certain is this?
 kn-standing-confirmed = The source was read and says this.
 kn-standing-background = Known in the field. No source has been seen for it yet.
 kn-standing-proposal = Our own proposal. The municipality still has to confirm it.
+kn-standing-local = Added by an organisation here, which is named as its source.
 
 kn-head-signals = Signals
 kn-lead-signals = What people see or hear that may point to exploitation.
@@ -42,7 +43,17 @@ filter-all = Everything
 filter-apply = Show
 filter-clear = Show all signals
 signals-shown = You see { $shown } of { $total } signals.
-signals-hidden = You do not see now:
+signals-not-seen = Not looked at
+signals-not-seen-words = Your choice leaves this out. It may still be going on. Look at it too.
+signals-in-phase = Phase: { $phase }
+signals-nothing-of = you see nothing of this. { $n ->
+    [one] 1 signal was not looked at.
+   *[other] { $n } signals were not looked at.
+}
+signals-part-of = you see a part of this. { $n ->
+    [one] 1 signal was not looked at.
+   *[other] { $n } signals were not looked at.
+}
 
 factor-risk = What makes vulnerable
 factor-protective = What protects
@@ -75,6 +86,7 @@ fact-evidence-asked = What shows it
 fact-answered-by = Who answers
 fact-first-step = First step
 fact-other-explanation = Can also be
+fact-other-explanation-proposal = Can also be (our proposal)
 evidence-tag = Effect: { $level }
 evidence-old = assessment older than 5 years
 ages-between = { $from } to { $until } years

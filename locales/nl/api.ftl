@@ -47,6 +47,7 @@ api-fault-nothing-to-register = Wat geen aanwijzing is, wordt niet geregistreerd
 api-fault-own-organisation = Dit is uw eigen organisatie. Draag de taak over in plaats van te melden.
 api-fault-year-not-over = Cijfers komen er pas als het jaar voorbij is.
 api-fault-day-past = Kies vandaag of een dag die nog komt.
+api-fault-known-already = Dit signaal staat al in de lijst.
 api-fault-version-exists = Deze versie is er al. Een versie verandert nooit: kies een andere naam.
 api-fault-table-unreadable = Deze tekst is geen regeltabel.
 api-fault-table-not-clean = Deze tabel heeft een gat of een tegenspraak.

@@ -47,6 +47,7 @@ duty-whose = Aan zet: { $who }
 standing-confirmed = bevestigd
 standing-background = achtergrond
 standing-proposal = voorstel
+standing-local = van hier
 
 pages = Meer resultaten
 pages-previous = Vorige

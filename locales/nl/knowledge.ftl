@@ -11,6 +11,7 @@ kn-standing-head = Hoe zeker is dit?
 kn-standing-confirmed = De bron is gelezen en zegt dit.
 kn-standing-background = Bekend in het veld. Er is nog geen bron bij gezien.
 kn-standing-proposal = Ons eigen voorstel. De gemeente moet het nog bevestigen.
+kn-standing-local = Toegevoegd door een organisatie van hier. Die staat erbij als bron.
 
 kn-head-signals = Signalen
 kn-lead-signals = Wat mensen zien of horen dat op uitbuiting kan wijzen.
@@ -42,7 +43,17 @@ filter-all = Alles
 filter-apply = Toon
 filter-clear = Toon alle signalen
 signals-shown = U ziet { $shown } van de { $total } signalen.
-signals-hidden = Dit ziet u nu niet:
+signals-not-seen = Niet bekeken
+signals-not-seen-words = Uw keuze laat dit weg. Het kan wel spelen. Kijk er ook naar.
+signals-in-phase = Fase: { $phase }
+signals-nothing-of = hiervan ziet u niets. { $n ->
+    [one] 1 signaal is niet bekeken.
+   *[other] { $n } signalen zijn niet bekeken.
+}
+signals-part-of = hiervan ziet u een deel. { $n ->
+    [one] 1 signaal is niet bekeken.
+   *[other] { $n } signalen zijn niet bekeken.
+}
 
 factor-risk = Wat kwetsbaar maakt
 factor-protective = Wat beschermt
@@ -75,6 +86,7 @@ fact-evidence-asked = Waaruit blijkt dat
 fact-answered-by = Wie antwoordt
 fact-first-step = Eerste stap
 fact-other-explanation = Kan ook zijn
+fact-other-explanation-proposal = Kan ook zijn (ons voorstel)
 evidence-tag = Werking: { $level }
 evidence-old = beoordeling ouder dan 5 jaar
 ages-between = { $from } tot en met { $until } jaar

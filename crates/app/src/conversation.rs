@@ -4,13 +4,12 @@
 use crate::failure::{Failure, Fault};
 use crate::house::Cx;
 use crate::ports::SubjectRow;
-use crate::signalling::check_seen;
+use crate::signalling::{check_seen, say};
 use crate::work::{Opened, Work};
 use access::Action;
 use domain::conversation::Talk;
 use domain::signalling::{Signal, signal};
 use domain::statements::Statement;
-use domain::timeline::Happening;
 use kernel::{FreeText, SubjectId};
 
 /// Keeps what was said in a talk on a signal, an arrival or a case. `step` says what the talk brought as
@@ -35,9 +34,7 @@ pub async fn keep_talk(
     }
     let mut row = row;
     if !statements.is_empty() {
-        let said: Vec<_> = statements.into_iter().map(Happening::Said).collect();
-        let standing = row.standing.clone();
-        row = work.record(&permit, &row, &standing, &said).await?;
+        row = say(&mut work, &permit, &row, statements).await?;
     }
     if let Some(what) = step {
         row = take_step(&mut work, id, signal::Command::TakeStep(talk.step(what))).await?;

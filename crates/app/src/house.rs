@@ -1,6 +1,7 @@
 //! What every request shares: the store, the gate, the rules in force, and what the field knows.
 
 use crate::failure::Failure;
+use crate::library::Library;
 use crate::once::Once;
 use crate::passkeys::{Ceremonies, Nowhere};
 use crate::ports::Store;
@@ -20,8 +21,10 @@ pub struct House {
     pub store: Arc<dyn Store>,
     /// Who may do what.
     pub gate: Gate,
-    /// What the field knows.
+    /// What the field knows, as it came with the product: all but the signals is never changed here.
     pub knowledge: Arc<Knowledge>,
+    /// The same with what was changed here: for everything about signals.
+    pub library: Library,
     /// Working days.
     pub calendar: Calendar,
     /// Checks passwords and codes.
@@ -129,8 +132,9 @@ impl House {
         demo: bool,
     ) -> Self {
         let rules = RwLock::new(Arc::new(rules));
+        let library = Library::new(Arc::clone(&knowledge));
         let (calendar, passkeys) = (Calendar::default(), Arc::new(Nowhere));
-        Self { store, gate, knowledge, calendar, proofs, demo, passkeys, rules }
+        Self { store, gate, knowledge, library, calendar, proofs, demo, passkeys, rules }
     }
 
     /// The same house, with passkeys.

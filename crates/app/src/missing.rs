@@ -36,7 +36,7 @@ pub struct Away {
 /// Invalid without a statement; not found when the matter is unknown, hidden, or about nobody; refused
 /// when that is closed, or when they are away already.
 pub async fn note(cx: &Cx<'_>, away: Away) -> Result<SubjectId, Failure> {
-    some_words(&away.statements)?;
+    some_words(cx, &away.statements)?;
     own_post(cx, away.post)?;
     let mut work = cx.begin().await?;
     let (matter, permit) = work.ask_begin(Kind::Missing, away.matter).await?;
@@ -142,7 +142,7 @@ pub async fn make_signal(
     post: PostId,
     statements: Vec<Statement>,
 ) -> Result<SubjectId, Failure> {
-    some_words(&statements)?;
+    some_words(cx, &statements)?;
     own_post(cx, post)?;
     let mut work = cx.begin().await?;
     let opened = open(&mut work, id, seen).await?;
@@ -170,7 +170,7 @@ pub async fn add_to_matter(
     seen: Option<i64>,
     statements: Vec<Statement>,
 ) -> Result<SubjectRow, Failure> {
-    some_words(&statements)?;
+    some_words(cx, &statements)?;
     let mut work = cx.begin().await?;
     let opened = open(&mut work, id, seen).await?;
     let matter = opened.matter.state.matter;

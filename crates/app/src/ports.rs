@@ -5,6 +5,7 @@
 //! before its commit returns: there is no other way. Dropped without [`Unit::commit`], a unit leaves
 //! nothing behind.
 
+mod amendments;
 mod desk;
 mod parcels;
 mod passkeys;
@@ -20,6 +21,7 @@ use domain::organisations::OrganisationKind;
 use domain::reporting::Registration;
 use kernel::{Entropy, Moment, OrganisationId, WorkerId};
 
+pub use amendments::{Amended, Amendments, Answered};
 pub use desk::{Desk, Notice, Registered, Repeated, RuleVersion};
 pub use parcels::{Contents, Envelope, Parcels, Reporter};
 pub use passkeys::{Passkey, PasskeyOwner, Passkeys};
@@ -59,6 +61,10 @@ pub trait Store: Send + Sync {
     /// The activated versions of rule tables, and the proposals.
     async fn rule_versions(&self) -> Stored<Vec<RuleVersion>>;
 
+    /// Every change to the list of signals that was put forward, in that order, of all organisations
+    /// of this installation: the list is everyone's.
+    async fn amendments(&self) -> Stored<Vec<Amended>>;
+
     /// The yearly registrations of a municipality over all organisations of this installation, one
     /// per person: coded fields only. The single door through which figures cross organisations.
     async fn registrations_of(&self, municipality: &str, year: i16) -> Stored<Vec<Registration>>;
@@ -66,7 +72,9 @@ pub trait Store: Send + Sync {
 
 /// One transaction in one organisation.
 #[async_trait]
-pub trait Unit: People + Passkeys + Subjects + Persons + Parcels + Desk + Send {
+pub trait Unit:
+    People + Passkeys + Subjects + Persons + Parcels + Desk + Amendments + Send
+{
     /// The organisation it works in.
     fn organisation(&self) -> OrganisationId;
 

@@ -21,9 +21,16 @@ pub(crate) async fn relation(cx: &Cx<'_>) -> Result<Relation, Failure> {
     Ok(if municipal { Relation::Holder } else { Relation::None })
 }
 
-/// Asks the gate. The relation is looked up before the unit of work begins: a store with one connection
-/// would wait for itself.
-async fn ask(work: &mut Work<'_>, action: Action, relation: Relation) -> Result<Permit, Failure> {
+/// Asks the gate about the rules, and the list of signals among them. The relation is looked up before
+/// the unit of work begins: a store with one connection would wait for itself.
+///
+/// # Errors
+/// The denial, after it was written to the journal.
+pub(crate) async fn ask(
+    work: &mut Work<'_>,
+    action: Action,
+    relation: Relation,
+) -> Result<Permit, Failure> {
     let rules = Object { kind: "rules", id: None };
     work.ask_on(action, rules, relation, false).await
 }

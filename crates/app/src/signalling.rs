@@ -1,6 +1,6 @@
 //! A worry becomes a signal, is talked over without a name, weighed, and decided on.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Fault};
 use crate::feedback;
 use crate::house::Cx;
 use crate::ports::SubjectRow;
@@ -48,7 +48,7 @@ pub struct Known {
 /// # Errors
 /// Invalid without a statement; not found when the post isn't one's own.
 pub async fn note_worry(cx: &Cx<'_>, worry: Worry) -> Result<SubjectId, Failure> {
-    some_words(&worry.statements)?;
+    some_words(cx, &worry.statements)?;
     own_post(cx, worry.post)?;
     let follows = own_meldcode(cx).await?;
     let mut work = cx.begin().await?;
@@ -75,6 +75,19 @@ async fn own_meldcode(cx: &Cx<'_>) -> Result<Option<String>, Failure> {
     let sector = own.map_or(Sector::General, |one| one.sector);
     let form = cx.house.knowledge.meldcode_of(sector, cx.today());
     Ok(form.map(|form| form.item.id.as_str().to_owned()))
+}
+
+/// Every signal that was ticked stands in the list. One that ended meanwhile is kept: what was ticked
+/// while it was offered isn't lost.
+fn known_signals(cx: &Cx<'_>, statements: &[Statement]) -> Result<(), Failure> {
+    let list = cx.house.library.now();
+    let knows = |id: &str| list.signal(id).is_some();
+    let wrong = |statement: &Statement| statement.signals.spell_out(knows).contains(&false);
+    let faults = statements.iter().enumerate().filter(|(_, statement)| wrong(statement));
+    let field = |place: usize| format!("statements/{place}/signals");
+    let faults: Vec<_> =
+        faults.map(|(place, _)| Fault::new(field(place), "unknown-word")).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Failure::Invalid(faults)) }
 }
 
 /// Who may already be known to the one who asks: only persons with a subject that they may open.
@@ -113,7 +126,7 @@ pub async fn add_statements(
     seen: Option<i64>,
     statements: Vec<Statement>,
 ) -> Result<SubjectRow, Failure> {
-    some_words(&statements)?;
+    some_words(cx, &statements)?;
     let mut work = cx.begin().await?;
     let (row, permit) = work.ask_about(Action::Note, id).await?;
     check_seen(&row, seen)?;
@@ -136,12 +149,12 @@ pub(crate) async fn say(
     Ok(row)
 }
 
-/// Refuses to note nothing.
-pub(crate) fn some_words(statements: &[Statement]) -> Result<(), Failure> {
+/// Refuses to note nothing, or a signal that there isn't.
+pub(crate) fn some_words(cx: &Cx<'_>, statements: &[Statement]) -> Result<(), Failure> {
     if statements.is_empty() {
         return Err(Failure::invalid("statements", "missing"));
     }
-    Ok(())
+    known_signals(cx, statements)
 }
 
 /// Takes the next step with a signal: a step of the meldcode, a weighing, a decision, a close.

@@ -160,6 +160,7 @@ pub async fn assemble(store: &SqlStore, content: Option<&Path>) -> Result<House,
     let demo = store.setting(DEMO).await?.is_some();
     let house = furnish(store, content, today, demo)?;
     app::ruling::load_active(&house).await?;
+    app::signal_list::load(&house).await?;
     Ok(house)
 }
 

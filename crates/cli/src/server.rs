@@ -119,6 +119,7 @@ pub async fn serve(listener: TcpListener, served: Served) -> Result<(), Fault> {
     let watched =
         served.metrics.map(|listener| tokio::spawn(show_metrics(listener, stopped.clone())));
     let public = PublicState::new(Arc::clone(&served.house.knowledge), served.settings, now);
+    let public = public.over(served.house.library.clone());
     let state = StaffState {
         public,
         house: served.house,

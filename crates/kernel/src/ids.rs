@@ -77,6 +77,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A change to the list of signals that someone put forward.
+    AmendmentId = "wijziging";
     /// The key holder of a set of sealed content: one subject's or one person's.
     DossierId = "kluis";
     /// One entry on the timeline of a subject.

@@ -197,6 +197,12 @@ impl From<&str> for Arg {
     }
 }
 
+impl From<Option<&str>> for Arg {
+    fn from(value: Option<&str>) -> Self {
+        Self::OptText(value.map(str::to_owned))
+    }
+}
+
 impl From<kernel::Moment> for Arg {
     fn from(value: kernel::Moment) -> Self {
         Self::Int(value.micros())
@@ -224,6 +230,7 @@ macro_rules! arg_from_id {
     )+};
 }
 arg_from_id!(
+    AmendmentId,
     DossierId,
     EntryId,
     ParcelId,

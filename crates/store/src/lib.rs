@@ -5,6 +5,7 @@
 //! lines of everything it shows or changes and writes them with the change. Without a permit there
 //! is no way to content, and without a line no way to commit.
 
+mod amendments;
 mod backup;
 mod db;
 mod desk;

@@ -99,6 +99,8 @@ tables! {
     emergency: org Bytes, worker Bytes, subject Bytes, until Int;
     rule_version: id Text, version Text, text Text, proposed_by Bytes, proposed_at Int, active_by
         Bytes, active_at Int;
+    signal_amendment: id Bytes, org Bytes, body Text, proposed_by Bytes, proposed_at Int,
+        answered_by Bytes, answered_at Int, objection Text;
     journal_tree: org Bytes, size Int, frontier Bytes;
     journal_head: org Bytes, size Int, signed Text, at Int;
     journal_line: org Bytes, n Int, line Bytes;

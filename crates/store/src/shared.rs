@@ -7,7 +7,7 @@ use crate::roster::Rosters;
 use crate::scribe::Scribe;
 use crate::sql;
 use crate::unit::{SqlUnit, database, unreadable};
-use app::ports::{Organisation, PasskeyOwner, RuleVersion, Session, Store, Stored, Unit};
+use app::ports::{Amended, Organisation, PasskeyOwner, RuleVersion, Session, Store, Stored, Unit};
 use async_trait::async_trait;
 use domain::meldcode::Sector;
 use domain::organisations::OrganisationKind;
@@ -196,6 +196,10 @@ impl Store for SqlStore {
 
     async fn rule_versions(&self) -> Stored<Vec<RuleVersion>> {
         crate::desk::rule_versions(self).await
+    }
+
+    async fn amendments(&self) -> Stored<Vec<Amended>> {
+        crate::amendments::all(self).await
     }
 
     async fn registrations_of(&self, municipality: &str, year: i16) -> Stored<Vec<Registration>> {

@@ -196,6 +196,9 @@ statements! {
     RULE_VERSIONS = "SELECT id, version, text, proposed_by, active_by, active_at FROM rule_version ORDER BY id, proposed_at, version";
     PROPOSE_RULE = "INSERT INTO rule_version (id, version, text, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5)";
     ACTIVATE_RULE = "UPDATE rule_version SET active_by = $3, active_at = $4 WHERE id = $1 AND version = $2 AND active_at IS NULL";
+    AMENDMENTS = "SELECT id, org, body, proposed_by, proposed_at, answered_by, answered_at, objection FROM signal_amendment ORDER BY proposed_at, id";
+    PROPOSE_AMENDMENT = "INSERT INTO signal_amendment (id, org, body, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5)";
+    ANSWER_AMENDMENT = "UPDATE signal_amendment SET answered_by = $2, answered_at = $3, objection = $4 WHERE id = $1 AND answered_at IS NULL";
 }
 
 #[cfg(test)]

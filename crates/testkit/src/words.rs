@@ -1,7 +1,7 @@
 //! Texts and details of people who don't exist.
 
 use domain::matching::PersonDetails;
-use domain::statements::{Mode, Role, Statement};
+use domain::statements::{Mode, Role, Statement, Ticked};
 use kernel::{Date, FreeText, FuzzyTime, Personal};
 
 /// A text as someone types it.
@@ -21,7 +21,7 @@ pub fn seen(words: &str) -> Statement {
         mode: Mode::Seen,
         words: text(words),
         when: FuzzyTime::Unknown,
-        signals: Vec::new(),
+        signals: Ticked::default(),
         about: None,
     }
 }

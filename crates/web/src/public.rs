@@ -8,6 +8,7 @@ use crate::{
     pages::{knowledge, publicdoor},
     violations,
 };
+use app::Library;
 use axum::{
     Router,
     extract::{FromRef, FromRequestParts, OriginalUri},
@@ -54,7 +55,7 @@ impl Default for Settings {
 /// What the public pages are made of. Cheap to clone.
 #[derive(Clone)]
 pub struct PublicState {
-    knowledge: Arc<Knowledge>,
+    library: Library,
     settings: Arc<Settings>,
     clock: Arc<dyn Fn() -> Moment + Send + Sync>,
 }
@@ -66,12 +67,24 @@ impl PublicState {
         settings: Settings,
         clock: impl Fn() -> Moment + Send + Sync + 'static,
     ) -> Self {
-        Self { knowledge, settings: Arc::new(settings), clock: Arc::new(clock) }
+        let library = Library::new(knowledge);
+        Self { library, settings: Arc::new(settings), clock: Arc::new(clock) }
     }
 
-    /// What the field knows.
+    /// The same pages over a library that others change.
+    #[must_use]
+    pub fn over(self, library: Library) -> Self {
+        Self { library, ..self }
+    }
+
+    /// What the field knows, as it came with the product: all but the signals is never changed here.
     pub fn knowledge(&self) -> &Knowledge {
-        &self.knowledge
+        self.library.shipped()
+    }
+
+    /// The same with what was changed here: for everything about signals.
+    pub fn knowledge_now(&self) -> Arc<Knowledge> {
+        self.library.now()
     }
 
     /// How the installation shows itself.

@@ -100,6 +100,9 @@ mod tests {
         ("/werk/mensen/{id}/einde", "zetEinde"),
         ("/werk/teams/{id}/sluiten", "sluitTeam"),
         ("/werk/regels/meldroute", "kiesMeldroute"),
+        ("/werk/regels/signalen/nieuw", "stelSignaalVoor"),
+        ("/werk/regels/signalen/einde", "stelSignaaleindeVoor"),
+        ("/werk/regels/signalen/wijzigingen/{id}", "beantwoordLijstwijziging"),
         ("/werk/regels/voorstel", "stelRegeltabelVoor"),
         ("/werk/regels/{id}/{versie}", "activeerRegeltabel"),
     ];

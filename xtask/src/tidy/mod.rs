@@ -16,6 +16,7 @@ mod links;
 mod papers;
 mod promises;
 mod purity;
+mod ticks;
 mod tree;
 mod workspace;
 
@@ -67,6 +68,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "every feature has its one name", faults: features::faults },
     Rule { name: "decisions are numbered and complete", faults: adr::faults },
     Rule { name: "every promise has its tests", faults: promises::faults },
+    Rule { name: "nothing is added up from ticked signals", faults: ticks::faults },
     Rule { name: "links lead somewhere", faults: links::faults },
     Rule { name: "publiccode.yml is complete", faults: papers::publiccode },
     Rule { name: "the changelog knows this version", faults: papers::changelog },

@@ -47,6 +47,7 @@ mod combining;
 mod feedback;
 mod missing;
 mod sectors;
+mod signal_list;
 mod talk;
 mod together;
 

@@ -10,7 +10,7 @@ use domain::reporting::{
     Classification, CodedAnswers, Ground, IncomingCommand, OutgoingCommand, Purpose, Screening,
 };
 use domain::signalling::{consultation, signal};
-use domain::statements::{Mode, Role, Statement};
+use domain::statements::{Mode, Role, Statement, Ticked};
 use kernel::{
     CorrelationId, FreeText, FuzzyTime, Moment, Personal, PostId, SubjectId, WorkerId, date,
 };
@@ -34,7 +34,7 @@ pub fn seen(words: &str) -> Statement {
         mode: Mode::Seen,
         words: text(words),
         when: FuzzyTime::Unknown,
-        signals: vec!["beh-sudden-change".to_owned()],
+        signals: Ticked::of(["beh-sudden-change".to_owned()]),
         about: None,
     }
 }
@@ -73,6 +73,7 @@ impl Chain {
     pub const POINT: u128 = 2;
     pub const CARE: u128 = 3;
     pub const SHELTER: u128 = 4;
+    pub const TOWN_HALL: u128 = 5;
 
     pub async fn on_sqlite() -> Self {
         Self::on(Stage::sqlite().await).await
@@ -86,6 +87,7 @@ impl Chain {
         for number in [Self::POINT, Self::CARE, Self::SHELTER] {
             Place::number(number).settle(&stage.store).await;
         }
+        Place::town_hall(Self::TOWN_HALL).settle(&stage.store).await;
         let content = content::load(None).expect("the content");
         let gate = content.file("access/poort.toml").expect("the access table");
         let gate = access::Gate::new(gate, date(2026, 11, 21)).expect("a clean gate");

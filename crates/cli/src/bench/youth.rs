@@ -5,7 +5,7 @@ use super::place::{Place, Seated};
 use domain::casework::{Acceptance, Event, WhyClosed};
 use domain::duties::{self, Action, Duty, Lead, Level, Standing};
 use domain::matching::PersonDetails;
-use domain::statements::{Mode, Role, Statement};
+use domain::statements::{Mode, Role, Statement, Ticked};
 use domain::subjects::Kind;
 use domain::timeline::{Beginning, Happening};
 use kernel::{Date, FreeText, FuzzyTime, Moment, Personal, date};
@@ -116,7 +116,7 @@ pub fn seen(luck: &mut Luck) -> Option<Statement> {
         mode: Mode::Seen,
         words: FreeText::new(luck.one(&SEEN)?).ok()?,
         when: FuzzyTime::Unknown,
-        signals: Vec::new(),
+        signals: Ticked::default(),
         about: None,
     })
 }

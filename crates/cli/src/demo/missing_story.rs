@@ -11,7 +11,7 @@ use app::{Cx, Failure, House};
 use domain::duties::Lead;
 use domain::missing::{Check, Class, Command, Finding, Judgement};
 use domain::organisations::Function;
-use domain::statements::{Mode, Role, Statement};
+use domain::statements::{Mode, Role, Statement, Ticked};
 use domain::subjects::Kind;
 use kernel::{FuzzyTime, Moment, Part, Personal, SubjectId};
 
@@ -99,7 +99,7 @@ fn away(one: &Resident, matter: SubjectId, class: Class, now: Moment) -> Away {
         mode: Mode::Heard,
         words: words(text),
         when: since,
-        signals: Vec::new(),
+        signals: Ticked::default(),
         about: None,
     };
     Away {

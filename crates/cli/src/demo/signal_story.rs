@@ -15,7 +15,7 @@ use domain::meldcode::{
 use domain::organisations::{Function, OrganisationKind};
 use domain::reporting::Form;
 use domain::signalling::{consultation, signal};
-use domain::statements::{Mode, Role, Statement};
+use domain::statements::{Mode, Role, Statement, Ticked};
 use kernel::{FuzzyTime, Lang, OrganisationId, PostId, SubjectId, WorkerId};
 
 /// Where a worry leads; fixed at its beginning, so that the steps fit together.
@@ -113,7 +113,7 @@ impl Teller<'_> {
 
     fn seen(&mut self) -> Statement {
         let (text, signals) = *self.chance.one(words::SEEN);
-        let signals = signals.iter().map(|id| (*id).to_owned()).collect();
+        let signals = Ticked::of(signals.iter().map(|id| (*id).to_owned()));
         self.statement(Role::Professional, Mode::Seen, text, signals)
     }
 
@@ -125,10 +125,10 @@ impl Teller<'_> {
             (30, (Role::YoungPerson, Mode::Quoted, words::QUOTED)),
         ]);
         let text = *self.chance.one(texts);
-        self.statement(role, mode, text, Vec::new())
+        self.statement(role, mode, text, Ticked::default())
     }
 
-    fn statement(&mut self, role: Role, mode: Mode, text: &str, signals: Vec<String>) -> Statement {
+    fn statement(&mut self, role: Role, mode: Mode, text: &str, signals: Ticked) -> Statement {
         let days = i32::try_from(self.chance.between(0, 12)).unwrap_or(0);
         let when = FuzzyTime::On(self.clock.now().plus_days(-days).day(), None);
         let words = words(&text.replace("{name}", self.about.name.first));

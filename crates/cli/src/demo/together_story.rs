@@ -81,7 +81,7 @@ impl Teller<'_> {
         };
         let dissent = signal.read.iter().filter(|(_, report)| otherwise(*report));
         let dissent = dissent
-            .map(|(reading, _)| Dissent { reading: *reading, why: words(words::ANSWERED) })
+            .map(|(reading, _)| Dissent { reading: *reading, why: words(words::TO_DISSENT) })
             .collect();
         Command::DecideTogether(Together { decision, grounds: words(words::GROUNDS), dissent })
     }

@@ -168,7 +168,7 @@ pub const GROUNDS: &str =
     "Wat twee van ons zelf zagen, en dat het al weken duurt. Wat wij niet weten, staat erbij.";
 
 /// To who read it otherwise.
-pub const ANSWERED: &str =
+pub const TO_DISSENT: &str =
     "Jouw uitleg kan kloppen. Toch kiezen wij zo, omdat wachten hier meer gevaar geeft.";
 
 /// A suspect who may be a victim.

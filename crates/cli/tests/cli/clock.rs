@@ -10,6 +10,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// From 1900, when the protocol begins to count, to 1970, in seconds.
 const SINCE_1900: u64 = 2_208_988_800;
 
+#[expect(clippy::disallowed_methods, reason = "a time server tells the time")]
+fn since_1970() -> Duration {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap()
+}
+
 /// A time server (RFC 5905, mode 4) that is so many seconds ahead of this machine.
 fn time_server(ahead: u64) -> String {
     let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
@@ -17,7 +22,7 @@ fn time_server(ahead: u64) -> String {
     std::thread::spawn(move || {
         let mut asked = [0; 48];
         while let Ok((_, asker)) = socket.recv_from(&mut asked) {
-            let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+            let now = since_1970();
             let seconds = u32::try_from(now.as_secs() + SINCE_1900 + ahead).unwrap();
             let parts = (u64::from(now.subsec_nanos()) << 32) / 1_000_000_000;
             let stamp = (u64::from(seconds) << 32 | parts).to_be_bytes();

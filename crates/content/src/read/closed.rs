@@ -43,7 +43,7 @@ pub(super) fn compare(notes: &mut Notes) {
     }
     let questions = Question::ALL.iter().map(|w| w.word()).collect::<Vec<_>>();
     let reasons = SkipReason::ALL.iter().map(|w| w.word()).collect::<Vec<_>>();
-    same_words("meldcode/questions.toml", "question", &questions, notes);
+    same_words("meldcode/questions.toml", "weighing-question", &questions, notes);
     same_words("meldcode/skip-reasons.toml", "skip-reason", &reasons, notes);
 }
 

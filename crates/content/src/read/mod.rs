@@ -61,8 +61,12 @@ pub(crate) fn knowledge(files: &Files, notes: &mut Notes) -> Knowledge {
             .flat_map(|file| pile.items(file, "meldcode", templates::meldcode))
             .collect(),
         meldcode_words: MeldcodeWords {
-            questions: pile.items("meldcode/questions.toml", "question", templates::question),
-            decisions: pile.items("meldcode/decisions.toml", "decision", templates::step),
+            questions: pile.items(
+                "meldcode/questions.toml",
+                "weighing-question",
+                templates::question,
+            ),
+            decisions: pile.items("meldcode/decisions.toml", "meldcode-decision", templates::step),
             reasons_to_skip_the_talk: pile.items(
                 "meldcode/skip-reasons.toml",
                 "skip-reason",

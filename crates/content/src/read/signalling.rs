@@ -5,6 +5,7 @@ use domain::knowledge::{AskBy, Factor, FactorKind, NameList, RevictimisationSign
 
 pub(super) fn signal(read: &mut Reader<'_>) -> Option<SignalItem> {
     let item = read.item();
+    let other_explanation = read.bilingual("other_explanation_proposal");
     let group = read.code("group", "signal-group");
     let phases = read.some_codes("phases", "phase");
     let forms = read.some_codes("forms", "form");
@@ -15,13 +16,14 @@ pub(super) fn signal(read: &mut Reader<'_>) -> Option<SignalItem> {
     asking_is_settled(read, question.is_some(), ask_by);
     Some(SignalItem {
         item: item?,
+        other_explanation: other_explanation?,
         group: group?,
         phases,
         forms,
         question,
         ask_by: ask_by?,
         observers,
-        strength: strength?,
+        strength: Some(strength?),
     })
 }
 

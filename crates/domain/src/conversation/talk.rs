@@ -4,7 +4,7 @@
 use super::{Asker, Plainness};
 use crate::knowledge::Knowledge;
 use crate::meldcode::{Step, StepRecord};
-use crate::statements::{Mode, Role, Statement};
+use crate::statements::{Mode, Role, Statement, Ticked};
 use kernel::{Date, FreeText, FuzzyTime, Lang};
 
 /// A talk, as it is handed in.
@@ -124,8 +124,8 @@ impl Talk {
         Ok(self.statement(Role::YoungPerson, Mode::Quoted, words))
     }
 
-    const fn statement(&self, role: Role, mode: Mode, words: FreeText) -> Statement {
-        Statement { role, mode, words, when: self.when, signals: Vec::new(), about: None }
+    fn statement(&self, role: Role, mode: Mode, words: FreeText) -> Statement {
+        Statement { role, mode, words, when: self.when, signals: Ticked::default(), about: None }
     }
 
     /// A word of the list `talk-word`, in the language of the talk.

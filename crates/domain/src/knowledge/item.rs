@@ -13,6 +13,8 @@ words! {
         Background = "background",
         /// Our own proposal, which the municipality must confirm.
         Proposal = "proposal",
+        /// Added here, by the organisation that is its source.
+        Local = "local",
     }
 }
 

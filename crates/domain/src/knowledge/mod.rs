@@ -3,6 +3,7 @@
 //! The items come from `content/`; this module says what they are and finds them. Nothing here is
 //! about a person.
 
+mod amendment;
 mod barrier;
 mod bilingual;
 mod coded;
@@ -20,6 +21,7 @@ mod signal_item;
 mod source;
 mod templates;
 
+pub use amendment::{Amendment, AmendmentFault, Change, NewSignal, Objection};
 pub use barrier::{Barrier, BarrierKind};
 pub use bilingual::Bilingual;
 pub use coded::{Code, CodedList};

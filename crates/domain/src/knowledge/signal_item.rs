@@ -10,6 +10,8 @@ use crate::words::{UnknownWord, words};
 pub struct SignalItem {
     /// What is seen or heard, and where that comes from.
     pub item: Item,
+    /// What it may be besides exploitation: our own proposal, or of whoever added the item.
+    pub other_explanation: Bilingual,
     /// The area of life it belongs to (list `signal-group`).
     pub group: Key,
     /// The phases in which it is seen (list `phase`).
@@ -22,8 +24,9 @@ pub struct SignalItem {
     pub ask_by: AskBy,
     /// Who tends to notice it (list `observer`).
     pub observers: Vec<Key>,
-    /// Our own word for how much attention it asks: a proposal, no source gives weights.
-    pub strength: Strength,
+    /// Our own word for how much attention it asks: a proposal, no source gives weights. An item that
+    /// a municipality added has none.
+    pub strength: Option<Strength>,
 }
 
 words! {

@@ -6,7 +6,7 @@
 
 use crate::duties::{Action, Facts};
 use crate::organisations::Function;
-use crate::statements::{Mode, Role, Statement};
+use crate::statements::{Mode, Role, Statement, Ticked};
 use crate::subjects::{Due, Kind, Next, Subject, Who};
 use kernel::{FreeText, FuzzyTime, Moment, PostId};
 
@@ -180,7 +180,7 @@ fn advice(words: &FreeText, at: Moment) -> Statement {
         mode: Mode::Assumed,
         words: words.clone(),
         when: FuzzyTime::At(at),
-        signals: Vec::new(),
+        signals: Ticked::default(),
         about: None,
     }
 }

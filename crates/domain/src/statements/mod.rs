@@ -5,10 +5,12 @@
 
 mod aid;
 mod chronology;
+mod ticked;
 
 pub use aid::{Advice, NotAPhrase, Phrase, Phrases, Point, Remark, remarks};
 pub(crate) use aid::{found_in, words_of};
 pub use chronology::{Chronology, chronology};
+pub use ticked::Ticked;
 
 use crate::words::words;
 use kernel::{EntryId, FreeText, FuzzyTime, Moment, WorkerId};
@@ -53,8 +55,7 @@ words! {
     }
 }
 
-/// One statement. Which signals it shows are ids of `content/signalling/signals.toml`; they are
-/// never counted or added up.
+/// One statement, with the signals of the list that it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     /// Who said it.
@@ -66,7 +67,7 @@ pub struct Statement {
     /// When it was, as exactly as is known.
     pub when: FuzzyTime,
     /// Which signals of the list it shows.
-    pub signals: Vec<String>,
+    pub signals: Ticked,
     /// The earlier statement it answers to.
     pub about: Option<(Relation, EntryId)>,
 }

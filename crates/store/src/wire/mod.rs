@@ -4,6 +4,7 @@
 //! unknown is read over. A new event or field doesn't compile until it has a form here; a changed
 //! form fails against its file in `tests/wire/`.
 
+mod amendments;
 mod casework;
 mod duties;
 mod form;
@@ -31,6 +32,7 @@ use crate::passkeys::PasskeyDetails;
 use crate::people::WorkerDetails;
 use crate::unit::unreadable;
 use app::ports::{Contents, Reporter, Stored};
+use domain::knowledge::Amendment;
 use domain::matching::PersonDetails;
 use domain::timeline::Happening;
 use form::Form;
@@ -98,6 +100,16 @@ pub(crate) fn encode_contents(contents: &Contents) -> Stored<Vec<u8>> {
 
 /// Reads what a message holds.
 pub(crate) fn decode_contents(bytes: &[u8]) -> Stored<Contents> {
+    read(bytes)
+}
+
+/// Writes a change to the list of signals.
+pub(crate) fn encode_amendment(amendment: &Amendment) -> Stored<Vec<u8>> {
+    write(amendment)
+}
+
+/// Reads a change to the list of signals.
+pub(crate) fn decode_amendment(bytes: &[u8]) -> Stored<Amendment> {
     read(bytes)
 }
 

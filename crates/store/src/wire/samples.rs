@@ -11,6 +11,7 @@ use domain::casework::{
 use domain::duties::{Action, Duty, Event as DutyEvent, Lead, Level, WhyMoved};
 use domain::matching::Likeness;
 use domain::matching::combination::{Event as CombinationEvent, Pair};
+use domain::knowledge::{Amendment, Bilingual, Change, NewSignal};
 use domain::meldcode::{
     Answer as Yes, Answered, Decision, Kindcheck, SkipReason, Step, StepRecord,
 };
@@ -21,7 +22,7 @@ use domain::reporting::{
 };
 use domain::review::{Event as ReviewEvent, Verdict};
 use domain::signalling::{consultation, signal};
-use domain::statements::{Mode, Relation, Role, Statement};
+use domain::statements::{Mode, Relation, Role, Statement, Ticked};
 use domain::timeline::{Beginning, Happening};
 use kernel::{
     EntryId, FreeText, FuzzyTime, Moment, OrganisationId, Part, PersonId, Personal, PostId,
@@ -62,7 +63,7 @@ fn statement(when: FuzzyTime) -> Statement {
         mode: Mode::Quoted,
         words: text("“Het gaat wel.”\nTwee regels."),
         when,
-        signals: vec!["nieuwe-telefoon".to_owned(), "moe".to_owned()],
+        signals: Ticked::of(["nieuwe-telefoon", "moe"].map(str::to_owned)),
         about: Some((Relation::Corrects, EntryId::from_raw(6))),
     }
 }
@@ -74,7 +75,7 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
         (
             "said.plain",
             Happening::Said(Statement {
-                signals: Vec::new(),
+                signals: Ticked::default(),
                 about: None,
                 ..statement(FuzzyTime::Unknown)
             }),
@@ -437,5 +438,25 @@ fn later_in_a_case() -> Vec<(&'static str, CaseEvent)> {
             "case.closed",
             Event::Closed { reason: WhyClosed::AftercareCompleted, words: text("Het gaat goed.") },
         ),
+    ]
+}
+
+/// Both changes to the list of signals under the name of their file.
+pub(super) fn amendments() -> [(&'static str, Amendment); 2] {
+    let both = |nl: &str, en: &str| Bilingual { nl: nl.to_owned(), en: en.to_owned() };
+    let why = || "Gezien op drie scholen.".to_owned();
+    let new = NewSignal {
+        text: both("Draagt steeds dezelfde tas.", "Always carries the same bag."),
+        other_explanation: both("Sport.", "Sports."),
+        group: "school".to_owned(),
+        phases: vec!["grooming".to_owned(), "exploitation".to_owned()],
+        forms: vec!["criminal".to_owned()],
+        observers: vec!["school".to_owned()],
+        from: date(2026, 9, 1),
+    };
+    let end = Change::Retire { signal: "sch-waited-for".to_owned(), last: date(2026, 12, 31) };
+    [
+        ("amendment.add", Amendment { change: Change::Add(new), why: why() }),
+        ("amendment.retire", Amendment { change: end, why: why() }),
     ]
 }

@@ -2,10 +2,11 @@
 
 use super::form::Choice;
 use super::{
-    decode, decode_contents, decode_person, decode_reporter, encode, encode_contents,
-    encode_person, encode_reporter, samples,
+    decode, decode_amendment, decode_contents, decode_person, decode_reporter, encode,
+    encode_amendment, encode_contents, encode_person, encode_reporter, samples,
 };
 use app::ports::{Contents, Reporter};
+use domain::knowledge::Change;
 use domain::matching::PersonDetails;
 use domain::organisations::Function;
 use domain::reporting::{Answer, Ground, Parcel, Progress, Purpose};
@@ -36,6 +37,16 @@ fn everything_that_happens_has_a_form_that_stays_and_reads_back() {
         assert_eq!(decode(&written).unwrap(), happening, "{name}");
         check(name, &written);
     }
+}
+
+#[test]
+fn a_change_to_the_list_of_signals_has_a_form_that_stays_and_reads_back() {
+    for (name, amendment) in samples::amendments() {
+        let written = encode_amendment(&amendment).unwrap();
+        assert_eq!(decode_amendment(&written).unwrap(), amendment, "{name}");
+        check(name, &written);
+    }
+    assert_eq!(Change::WORDS, ["add", "retire"]);
 }
 
 #[test]

@@ -5,6 +5,8 @@
 )]
 
 #[cfg(test)]
+mod amendments;
+#[cfg(test)]
 mod backup;
 #[cfg(test)]
 mod desk;
@@ -127,6 +129,8 @@ contract! {
         who_reported_is_kept_apart
         notices_are_read_once
         what_has_had_its_time_is_thrown_away;
+    amendments:
+        nobody_answers_their_own_change_to_the_list_and_none_is_answered_twice;
     rest:
         nothing_that_people_typed_can_be_read_at_rest;
 }

@@ -68,7 +68,7 @@ struct Named {
 async fn show(asked: Asked) -> Answer {
     let (cx, id) = (asked.looking(), asked.id()?);
     let view = looking::export::<Signal>(&cx, id).await?;
-    let note = file_note::of(NL, &view, &asked.state.house.knowledge);
+    let note = file_note::of(NL, &view, &asked.state.house.library.now());
     let made = NL.with1("file-note-made-on", "when", NL.moment(asked.now));
     let shown = FileNote {
         meldcode: note.code_id.clone(),

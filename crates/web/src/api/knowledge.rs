@@ -9,7 +9,7 @@ use axum::{
     extract::{Path, State},
     routing,
 };
-use domain::knowledge::{Item, Knowledge};
+use domain::knowledge::{Item, Key, Knowledge, SignalItem};
 use domain::reporting::Ground;
 use kernel::Date;
 use serde::Serialize;
@@ -48,6 +48,34 @@ struct ItemShown {
     telefoon: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     website: Option<String>,
+    #[serde(flatten)]
+    signaal: Option<SignalShown>,
+}
+
+/// What a signal has besides: what it may also be, and how it can be found.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = KennisSignaal)]
+#[serde(rename_all = "camelCase")]
+struct SignalShown {
+    andere_verklaring: String,
+    onderwerp: String,
+    fasen: Vec<String>,
+    vormen: Vec<String>,
+    waarnemers: Vec<String>,
+}
+
+impl From<&SignalItem> for ItemShown {
+    fn from(signal: &SignalItem) -> Self {
+        let codes = |keys: &[Key]| keys.iter().map(ToString::to_string).collect();
+        let shown = SignalShown {
+            andere_verklaring: signal.other_explanation.nl.clone(),
+            onderwerp: signal.group.to_string(),
+            fasen: codes(&signal.phases),
+            vormen: codes(&signal.forms),
+            waarnemers: codes(&signal.observers),
+        };
+        Self { signaal: Some(shown), ..Self::from(&signal.item) }
+    }
 }
 
 impl From<&Item> for ItemShown {
@@ -60,13 +88,15 @@ impl From<&Item> for ItemShown {
             gecontroleerd_datum: Day(item.checked),
             telefoon: None,
             website: None,
+            signaal: None,
         }
     }
 }
 
 async fn show(State(state): State<StaffState>, Path(kind): Path<String>) -> Answer {
     let today = state.public.now().day();
-    let items = items(state.public.knowledge(), &kind, today).ok_or_else(Problem::not_found)?;
+    let items =
+        items(&state.public.knowledge_now(), &kind, today).ok_or_else(Problem::not_found)?;
     Reply::of(&ItemsShown { soort: kind, items })
 }
 
@@ -76,7 +106,10 @@ fn items(knowledge: &Knowledge, kind: &str, today: Date) -> Option<Vec<ItemShown
         items.filter(|item| item.valid_on(today)).map(ItemShown::from).collect()
     }
     Some(match kind {
-        "signalen" => held(knowledge.signals.iter().map(|one| &one.item), today),
+        "signalen" => {
+            let offered = knowledge.signals.iter().filter(|one| one.item.valid_on(today));
+            offered.map(ItemShown::from).collect()
+        }
         "factoren" => held(knowledge.factors.iter().map(|one| &one.item), today),
         "programmas" => held(knowledge.programmes.iter().map(|one| &one.item), today),
         "barrieres" => held(knowledge.barriers.iter().map(|one| &one.item), today),

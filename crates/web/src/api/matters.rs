@@ -9,7 +9,7 @@ use app::looking::View;
 use app::ports::SubjectRow;
 use domain::duties::{Lead, Standing};
 use domain::matching::PersonDetails;
-use domain::statements::{Noted, Statement};
+use domain::statements::{Noted, Statement, Ticked};
 use domain::timeline::Happening;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -173,7 +173,7 @@ impl From<NewStatement> for Statement {
             mode: new.wijze.0,
             words: new.woorden.0,
             when: new.wanneer.map_or(kernel::FuzzyTime::Unknown, |when| when.0),
-            signals: new.signalen,
+            signals: Ticked::of(new.signalen),
             about: new.verhouding.zip(new.over).map(|(relation, entry)| (relation.0, entry.0)),
         }
     }
@@ -217,7 +217,7 @@ pub(super) fn statements(timeline: &[Noted<Happening>]) -> Vec<Said> {
             kernel::FuzzyTime::Unknown => None,
             known => Some(When(known)),
         },
-        signalen: statement.signals.clone(),
+        signalen: statement.signals.spell_out(str::to_owned),
         verhouding: statement.about.map(|(relation, _)| Code(relation)),
         over: statement.about.map(|(_, entry)| Id(entry)),
     })

@@ -33,6 +33,7 @@ mod rules;
 mod scalars;
 mod sendings;
 mod shape;
+mod signal_list;
 mod signals;
 mod staffing;
 mod talks;
@@ -80,6 +81,7 @@ fn operations() -> Vec<Operation> {
         oversight::operations(),
         figures::operations(),
         knowledge::operations(),
+        signal_list::operations(),
     ]
     .into_iter()
     .flatten()

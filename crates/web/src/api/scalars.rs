@@ -121,6 +121,7 @@ coded! {
     domain::casework::WhyClosed as WhyClosedCode = "CasusSluitreden",
     domain::conversation::Plainness as PlainnessCode = "Taalniveau",
     domain::duties::Action as ActionCode = "Actie",
+    domain::knowledge::Objection as ObjectionCode = "Lijstbezwaar",
     domain::knowledge::Status as StatusCode = "Zekerheid",
     domain::meldcode::Answer as AnswerCode = "Antwoord",
     domain::meldcode::Sector as SectorCode = "Sector",
@@ -217,6 +218,7 @@ macro_rules! named {
 }
 
 named! {
+    AmendmentId as AmendmentRef = "LijstwijzigingId",
     EntryId as EntryRef = "RegelId",
     OrganisationId as OrganisationRef = "OrganisatieId",
     PostId as PostRef = "PlekId",

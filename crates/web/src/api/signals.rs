@@ -142,7 +142,7 @@ pub(super) fn read_statements(
     new: Vec<NewStatement>,
     at: &str,
 ) -> Result<Vec<Statement>, Problem> {
-    let knowledge = &asked.state.house.knowledge;
+    let knowledge = asked.state.house.library.now();
     let mut faults = Vec::new();
     for (place, statement) in new.iter().enumerate() {
         let at = if at.is_empty() { String::new() } else { format!("{at}{place}") };

@@ -3,7 +3,7 @@
 //! Each line says what it prevents; the numbers are those of the security checklist (OWASP ASVS 5
 //! chapter 3.4, BIO2 measures). There is no `Server` header: nothing here sets one.
 
-use axum::{Router, http::HeaderName, http::HeaderValue, http::header};
+use axum::{Router, http::HeaderName, http::HeaderValue, http::header, response::Response};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 /// What the headers depend on.
@@ -26,6 +26,20 @@ const NO_DEVICES: &str = "accelerometer=(), camera=(), display-capture=(), geolo
     gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), \
     browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
 
+/// The same for a page on which someone may speak instead of type: the browser asks them first, and the
+/// script of that page only hears on the device itself.
+const HEARS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), \
+    gyroscope=(), magnetometer=(), microphone=(self), midi=(), payment=(), usb=(), \
+    browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
+
+const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
+
+/// Lets the page of this answer ask for the microphone.
+pub fn may_hear(mut answer: Response) -> Response {
+    answer.headers_mut().insert(PERMISSIONS, HeaderValue::from_static(HEARS));
+    answer
+}
+
 /// Puts the security headers on every answer of this router, also on its errors.
 ///
 /// `Cache-Control: no-store` is set where a handler hasn't set its own.
@@ -37,7 +51,6 @@ pub fn secure<S: Clone + Send + Sync + 'static>(router: Router<S>, headers: Head
         (header::REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), NO_DEVICES),
         (header::X_FRAME_OPTIONS, "DENY"),
         // A shared computer may not index or archive what was shown on it.
         (HeaderName::from_static("x-robots-tag"), "noarchive"),
@@ -45,6 +58,10 @@ pub fn secure<S: Clone + Send + Sync + 'static>(router: Router<S>, headers: Head
     let mut router = router.layer(SetResponseHeaderLayer::if_not_present(
         header::CACHE_CONTROL,
         HeaderValue::from_static("no-store"),
+    ));
+    router = router.layer(SetResponseHeaderLayer::if_not_present(
+        PERMISSIONS,
+        HeaderValue::from_static(NO_DEVICES),
     ));
     for (name, value) in always {
         router =

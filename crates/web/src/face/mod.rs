@@ -19,7 +19,7 @@ mod keys;
 pub use assets::{asset_router, asset_url};
 pub use cards::{Choice, DutyCard, Paging, TimelineCard};
 pub use form::{Form, FormFault};
-pub use headers::{Headers, secure};
+pub use headers::{Headers, may_hear, secure};
 pub use shell::{NavItem, Notice, NoticeKind, PublicShell, StaffShell, html};
 pub use text::{Argument, Text};
 pub use theme::{Theme, ThemeFault};

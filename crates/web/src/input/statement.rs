@@ -3,7 +3,7 @@
 use super::{Reader, fuzzy};
 use crate::face::Form;
 use app::Fault;
-use domain::statements::{Relation, Statement};
+use domain::statements::{Relation, Statement, Ticked};
 use kernel::{Date, EntryId};
 
 /// The most statements of one form: more than anyone types at once.
@@ -23,7 +23,7 @@ pub struct StatementInput {
     /// Where it was: becomes part of the words, as a last line.
     pub place: String,
     /// Which signals of the list it shows.
-    pub signals: Vec<String>,
+    pub signals: Ticked,
     /// How it stands to an earlier entry: a word of [`Relation`], or empty.
     pub relation: String,
     /// Which earlier entry.
@@ -42,7 +42,7 @@ impl StatementInput {
             words: value("words"),
             when: value("when"),
             place: value("place"),
-            signals: signals.map(|(_, id)| id.clone()).collect(),
+            signals: Ticked::of(signals.map(|(_, id)| id.clone())),
             relation: value("relation"),
             about: value("about"),
         }
@@ -171,7 +171,7 @@ mod tests {
         assert_eq!((read.role, read.mode), (Role::Bystander, Mode::Heard));
         assert_eq!(read.words.reveal(), "Zij kwam thuis met nieuwe kleren.\n(bij de sportclub)");
         assert_eq!(read.when.to_string(), "2025-10");
-        assert_eq!(read.signals, ["a", "b"]);
+        assert_eq!(read.signals.spell_out(str::to_owned), ["a", "b"]);
     }
 
     #[test]

@@ -24,6 +24,7 @@ const WAYS: &[(&str, Way)] = &[
         "zetVermissingBijDeZaak",
         Way(|scene| Box::pin(a_worry_brought_to_a_signal_of_another(scene))),
     ),
+    ("noteerCasusGesprek", Way(|scene| Box::pin(a_talk_in_a_case_of_another(scene)))),
     ("vraagAdvies", Way(|scene| Box::pin(a_question(scene)))),
     ("verstuurMelding", Way(|scene| Box::pin(a_report_of_anothers_worry(scene)))),
 ];
@@ -51,7 +52,16 @@ const NOTHING_TO_HEAR: &[(&str, &str)] = &[
          noteerUitbuitingscheck sluitVermissing",
         "it is the work around someone who is missing",
     ),
-    ("noteerBijOntvangst", "only whoever holds what came in may add to it"),
+    ("noteerGesprek", "as noteerCasusGesprek: one use case"),
+    ("noteerBijOntvangst noteerOntvangstGesprek", "only whoever holds what came in may add to it"),
+    (
+        "noteerKindcheck noteerBeeld noteerSlachtoffertoets vraagLezingen openLezingen",
+        "it is the work of whoever weighs the signal, or asks what is a duty",
+    ),
+    (
+        "geefLezing meldLezingAf noteerGezamenlijkBesluit",
+        "a reading was asked; the decision taken together answers whoever read it otherwise",
+    ),
     ("verwijs", "the receiver's answer is a duty of the one who asked"),
     (
         "herinnerOntvanger trekMeldingIn trekAdviesvraagIn",
@@ -123,7 +133,7 @@ async fn hears(scene: &Scene, giver: &str, hearer: &str, why: &str) {
     assert_eq!(early.status.as_u16(), 404, "nobody hears what wasn't told: {}", early.text);
     scene.change(giver, owed, &format!("{owed}/vertellingen"), &body).await.is(201);
     assert!(asked(scene, giver, "tell-noter").await.is_empty());
-    assert_eq!(asked(scene, hearer, "hear-back").await, [owed.clone()], "{why}");
+    assert_eq!(asked(scene, hearer, "hear-back").await, std::slice::from_ref(owed), "{why}");
     let shown = scene.get(hearer, owed).await.is(200);
     assert_eq!(shown.at("/woorden"), format!("Opgepakt: {why}."));
     scene.change(hearer, owed, &format!("{owed}/kennisnames"), &json!({})).await.is(201);
@@ -185,6 +195,16 @@ async fn words_with_a_case_of_another(scene: &Scene) {
     let (coordinator, helper, case) = case_with_a_team(scene).await;
     let path = format!("{case}/uitspraken");
     scene.change(&helper, &case, &path, &said("Zij belde mij.")).await.is(201);
+    hears(scene, &coordinator, &helper, "added").await;
+}
+
+async fn a_talk_in_a_case_of_another(scene: &Scene) {
+    let (coordinator, helper, case) = case_with_a_team(scene).await;
+    let talk = json!({
+        "taal": "nl", "niveau": "easy", "geschoold": false,
+        "antwoorden": [{ "vraag": "app-name", "woorden": "Snapchat" }],
+    });
+    scene.change(&helper, &case, &format!("{case}/gesprekken"), &talk).await.is(201);
     hears(scene, &coordinator, &helper, "added").await;
 }
 

@@ -88,9 +88,11 @@ const WITHOUT_A_LINE: &[&str] = &[
     "toonPlekken",
     "toonMeldroutes",
     "vraagMeldroute",
+    "vraagSchrijfhulp",
     "toonRegeltabellen",
     "toonRegeltabel",
     "toonKennis",
+    "toonLijstwijzigingen",
     "leesBerichten",
 ];
 

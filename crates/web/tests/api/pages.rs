@@ -25,7 +25,7 @@ fn routes(below: &Path, found: &mut BTreeSet<String>) {
     }
 }
 
-fn page_routes() -> BTreeSet<String> {
+pub fn page_routes() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     routes(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages"), &mut found);
     assert!(found.len() > 30, "{found:?}");

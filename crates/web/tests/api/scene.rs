@@ -184,7 +184,7 @@ impl Scene {
         let settings = Settings { sign_in: true, ..Settings::default() };
         let drawn = AtomicU64::new(1000);
         let state = StaffState {
-            public: PublicState::new(knowledge, settings, now),
+            public: PublicState::new(knowledge, settings, now).over(house.library.clone()),
             house: Arc::clone(&house),
             entropy: Arc::new(move || Box::new(Seeded::new(drawn.fetch_add(1, Ordering::SeqCst)))),
             tls: true,

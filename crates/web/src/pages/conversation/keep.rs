@@ -43,8 +43,8 @@ pub(super) fn read(
     }
     let asked = answers.iter().map(|given| given.question.clone()).collect();
     let value = when.zip(about).map(|(when, about)| {
-        let (asker, plainness) = (plan.asker, plan.plainness);
-        HandedIn { talk: Talk { when, asker, plainness, lang, answers, about }, step, asked }
+        let Plan { asker: by, plainness, .. } = *plan;
+        HandedIn { talk: Talk { when, asker: by, plainness, lang, answers, about }, step, asked }
     });
     reader.finish(value)
 }

@@ -34,6 +34,7 @@ impl Around {
         Self { demo: settings.demo, theme: settings.theme.is_some() }
     }
 
+    #[expect(clippy::unused_self, reason = "templates ask the shell for its files")]
     fn asset(&self, name: impl AsRef<str>) -> &'static str {
         crate::face::asset_url(name)
     }

@@ -75,7 +75,12 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(state: &'a PublicState, t: Text) -> Self {
-        Self { t, knowledge: state.knowledge(), today: state.now().day() }
+        Self::over(state.knowledge(), state, t)
+    }
+
+    /// The same over what was changed here.
+    pub(super) fn over(knowledge: &'a Knowledge, state: &PublicState, t: Text) -> Self {
+        Self { t, knowledge, today: state.now().day() }
     }
 
     /// A row with nothing but the item itself.

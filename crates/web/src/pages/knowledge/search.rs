@@ -59,18 +59,23 @@ pub(super) async fn page(
     let asked: String = asked.zoek.trim().chars().take(MOST).collect();
     let mut search = Form::new();
     search.set("zoek", &asked);
-    let found = state.knowledge().search(&asked, t.lang());
-    let hits = found.iter().map(|found| hit(found, &state, t, &shell)).collect();
+    let known = state.knowledge_now();
+    let found = known.search(&asked, t.lang());
+    let today = state.now().day();
+    let shown = |found: &&Found<'_>| found.kind != Kind::Signal || found.item.valid_on(today);
+    let hits = found.iter().filter(shown).map(|found| hit(found, &state, t, &shell)).collect();
     let parts = parts(&state, &shell);
     html(&Start { t, shell, search, asked, hits, parts })
 }
 
 fn parts(state: &PublicState, shell: &PublicShell) -> Vec<Part> {
-    let knowledge = state.knowledge();
+    let knowledge = state.knowledge_now();
     let barriers = knowledge.barriers.len();
     let (guide, questions) = (knowledge.talk_guide.len(), knowledge.talk_questions.len());
+    let today = state.now().day();
+    let offered = knowledge.signals.iter().filter(|one| one.item.valid_on(today)).count();
     [
-        ("/kennis/signalen", "signals", knowledge.signals.len()),
+        ("/kennis/signalen", "signals", offered),
         ("/kennis/factoren", "factors", knowledge.factors.len()),
         ("/kennis/gesprek", "talk", guide),
         ("/kennis/gespreksvragen", "talk-questions", questions),

@@ -1,7 +1,7 @@
 //! The signals, with a filter that says what it leaves out.
 //!
 //! A filter hides things, and what is hidden is soon forgotten: boys, crime and labour are the blind
-//! spots of the field. So the page counts what the filter leaves out and names those first.
+//! spots of the field. So the page says in words what the filter leaves out, those first, and leads there.
 
 use super::items::{Reader, Row, Section};
 use crate::{
@@ -13,7 +13,7 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use domain::knowledge::{AskBy, Key, Knowledge, SignalItem, Strength};
+use domain::knowledge::{AskBy, Key, Knowledge, SignalItem, Status, Strength};
 
 /// The filter as the address holds it: `?groep=online&vorm=criminal`. Unknown codes filter nothing.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -35,6 +35,18 @@ const LISTS: [(&str, &str); 4] =
 /// The group of signals about boys.
 const BOYS: &str = "boys";
 
+/// Something that the filter leaves out.
+struct NotSeen {
+    /// What, in words: "Criminele uitbuiting".
+    what: String,
+    /// Whether nothing of it is shown: else a part is.
+    nothing: bool,
+    /// How many signals of the list are about it and aren't shown.
+    left: usize,
+    /// All signals about it.
+    href: String,
+}
+
 #[derive(Template)]
 #[template(path = "knowledge/signals.html")]
 struct SignalsPage {
@@ -44,8 +56,7 @@ struct SignalsPage {
     choices: Vec<(&'static str, String, Vec<Choice>)>,
     shown: usize,
     total: usize,
-    /// What the filter leaves out: a word and a number.
-    hidden: Vec<(String, usize)>,
+    not_seen: Vec<NotSeen>,
     sections: Vec<Section>,
 }
 
@@ -54,16 +65,17 @@ pub(super) async fn page(
     State(state): State<PublicState>,
     Query(filter): Query<Filter>,
 ) -> Response {
-    let reader = Reader::new(&state, page.t);
-    let filter = filter.known(state.knowledge());
-    let all: Vec<_> =
-        state.knowledge().signals.iter().filter(|s| s.item.valid_on(reader.today)).collect();
+    let known = state.knowledge_now();
+    let reader = Reader::over(&known, &state, page.t);
+    let filter = filter.known(&known);
+    let all: Vec<_> = known.signals.iter().filter(|s| s.item.valid_on(reader.today)).collect();
     let (shown, hidden): (Vec<&SignalItem>, Vec<_>) =
         all.iter().partition(|signal| filter.lets_through(signal));
     let sections = reader.sections("signal-group", |group| {
         let of_group = shown.iter().filter(|signal| signal.group == *group);
         of_group.map(|signal| row(&reader, signal)).collect()
     });
+    let not_seen = not_seen(&reader, &known, &page.shell, (&shown, &hidden));
     html(&SignalsPage {
         t: page.t,
         shell: page.shell,
@@ -75,7 +87,7 @@ pub(super) async fn page(
             .into(),
         shown: shown.len(),
         total: all.len(),
-        hidden: left_out(&reader, &state, &hidden),
+        not_seen,
         sections,
     })
 }
@@ -122,27 +134,46 @@ fn choices(state: &PublicState, t: Text, list: &str) -> Vec<Choice> {
     codes.iter().map(choice).collect()
 }
 
-/// How many of the hidden signals are about boys, and about each form of exploitation.
-fn left_out(
+/// What the filter leaves out: boys first, then every form and every phase of which a signal isn't shown.
+fn not_seen(
     reader: &Reader<'_>,
-    state: &PublicState,
-    hidden: &[&SignalItem],
-) -> Vec<(String, usize)> {
-    let boys = hidden.iter().filter(|signal| signal.group == *BOYS).count();
-    let forms =
-        state.knowledge().list("form").map(|list| list.codes.as_slice()).unwrap_or_default();
-    let of_form = |form: &Key| hidden.iter().filter(|signal| signal.forms.contains(form)).count();
-    std::iter::once((reader.label("signal-group", BOYS), boys))
-        .chain(forms.iter().map(|form| (reader.say(&form.item.text), of_form(&form.item.id))))
-        .filter(|(_, count)| *count > 0)
-        .collect()
+    known: &Knowledge,
+    shell: &PublicShell,
+    (shown, hidden): (&[&SignalItem], &[&SignalItem]),
+) -> Vec<NotSeen> {
+    type About = fn(&SignalItem, &str) -> bool;
+    let of_group: About = |signal, code| signal.group == *code;
+    let of_form: About = |signal, code| signal.forms.iter().any(|form| form == code);
+    let of_phase: About = |signal, code| signal.phases.iter().any(|phase| phase == code);
+    let one = |field: &str, list: &str, code: &str, about: About| {
+        let left = hidden.iter().filter(|signal| about(signal, code)).count();
+        (left > 0).then(|| NotSeen {
+            what: match (field, reader.label(list, code)) {
+                ("fase", phase) => reader.t.with1("signals-in-phase", "phase", phase),
+                (_, what) => what,
+            },
+            nothing: !shown.iter().any(|signal| about(signal, code)),
+            left,
+            href: format!("{}?{field}={code}", shell.link("/kennis/signalen")),
+        })
+    };
+    let codes = |list: &str| {
+        let codes = known.list(list).map(|list| list.codes.as_slice()).unwrap_or_default();
+        codes.iter().map(|code| code.item.id.as_str())
+    };
+    let forms = codes("form").filter_map(|code| one("vorm", "form", code, of_form));
+    let phases = codes("phase").filter_map(|code| one("fase", "phase", code, of_phase));
+    one("groep", "signal-group", BOYS, of_group).into_iter().chain(forms).chain(phases).collect()
 }
 
 fn row(reader: &Reader<'_>, signal: &SignalItem) -> Row {
     let mut row = reader.row(&signal.item);
-    if signal.strength == Strength::Acute {
-        row.tags.push(reader.label("strength", signal.strength.word()));
+    if signal.strength == Some(Strength::Acute) {
+        row.tags.push(reader.label("strength", Strength::Acute.word()));
     }
+    let ours = signal.item.status != Status::Local;
+    let other = if ours { "other-explanation-proposal" } else { "other-explanation" };
+    reader.fact(&mut row, other, reader.say(&signal.other_explanation));
     let question = signal.question.as_ref().map(|question| reader.say(question));
     reader.fact(&mut row, "question", question.unwrap_or_default());
     if signal.ask_by != AskBy::Everyone {

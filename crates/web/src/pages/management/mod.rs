@@ -7,6 +7,8 @@ mod proposing;
 mod review;
 mod route;
 mod rules;
+mod signal_answer;
+mod signal_list;
 
 use crate::pages::acts;
 use crate::staff::StaffState;
@@ -27,6 +29,16 @@ pub fn routes() -> Router<StaffState> {
         .route("/werk/regels", get(rules::list))
         .route("/werk/regels/voorstel", get(proposing::form).post(proposing::propose))
         .route("/werk/regels/meldroute", get(route::show).post(route::choose))
+        .route("/werk/regels/signalen", get(signal_list::show))
+        .route("/werk/regels/signalen/nieuw", get(signal_list::ask_add).post(signal_list::add))
+        .route(
+            "/werk/regels/signalen/einde",
+            get(signal_list::ask_retire).post(signal_list::retire),
+        )
+        .route(
+            "/werk/regels/signalen/wijzigingen/{id}",
+            get(signal_answer::show).post(signal_answer::answer),
+        )
         .route("/werk/regels/{id}", get(rules::show))
         .route("/werk/regels/{id}/{versie}", get(proposing::ask_activate).post(proposing::activate))
         .route("/werk/journaal", get(journal::show))

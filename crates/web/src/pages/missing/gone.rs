@@ -20,7 +20,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::knowledge::{Asked, MissingQuestion};
-use domain::statements::{Mode, Role, Statement};
+use domain::statements::{Mode, Role, Statement, Ticked};
 use domain::subjects::Kind;
 use kernel::{FreeText, FuzzyTime, Lang, PostId, SubjectId};
 
@@ -174,7 +174,7 @@ fn statement(
     } else {
         (Role::Professional, mode, since)
     };
-    Statement { role, mode, words, when, signals: Vec::new(), about: None }
+    Statement { role, mode, words, when, signals: Ticked::default(), about: None }
 }
 
 async fn page(

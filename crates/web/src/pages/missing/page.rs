@@ -85,7 +85,7 @@ fn advice(desk: &Desk<'_, Missing>) -> Option<Part> {
     let help = code.help.as_ref()?.in_lang(t.lang());
     let mark = match code.item.status {
         Status::Confirmed => t.get("missing-agreed"),
-        Status::Background | Status::Proposal => t.get("missing-proposed"),
+        Status::Background | Status::Proposal | Status::Local => t.get("missing-proposed"),
     };
     let lines = vec![t.get("missing-danger"), help.to_owned(), mark];
     Some(Part::lines(t.get("missing-what-now"), lines))

@@ -10,7 +10,7 @@ use domain::knowledge::Asked;
 use domain::missing::{
     Check, Class, Command, Event, Finding, Judgement, Missing, Stage, WhyClosed,
 };
-use domain::statements::{Mode, Role, Statement};
+use domain::statements::{Mode, Role, Statement, Ticked};
 use domain::subjects::Kind;
 use domain::timeline::Happening;
 use kernel::{FreeText, FuzzyTime, PostId};
@@ -144,7 +144,7 @@ pub fn judgement(answers: &mut Answers) -> Option<Judgement> {
 
 fn report(desk: &Desk<'_, Missing>) -> Act {
     let t = desk.t;
-    let known = desk.view.state.number.as_ref().map(|one| one.reveal()).unwrap_or_default();
+    let known = desk.view.state.number.as_ref().map(kernel::Personal::reveal).unwrap_or_default();
     Act::new(
         "politie-melden",
         vec![
@@ -292,7 +292,7 @@ fn statement(answers: &mut Answers) -> Option<Statement> {
         mode: mode?,
         words: words?,
         when: FuzzyTime::Unknown,
-        signals: Vec::new(),
+        signals: Ticked::default(),
         about: None,
     })
 }

@@ -38,7 +38,7 @@ async fn take(
 ) -> Result<(FileNote, String, StaffShell), PageProblem> {
     let t = visitor.t;
     let view = looking::export::<Signal>(&visitor.cx(&state.house), id).await?;
-    let note = file_note::of(t, &view, &state.house.knowledge);
+    let note = file_note::of(t, &view, &state.house.library.now());
     let shell = visitor.shell(state).await?;
     let made = t.with2("file-note-made", "when", t.moment(visitor.now), "who", &shell.name);
     Ok((note, made, shell))

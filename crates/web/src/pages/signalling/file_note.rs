@@ -173,11 +173,10 @@ impl Writer<'_> {
             self.fact("note-when", self.t.fuzzy(statement.when)),
             self.fact("note-what", statement.words.reveal().to_owned()),
         ];
-        let name = |id: &String| {
+        let signals = statement.signals.spell_out(|id| {
             let signal = self.knowledge.signal(id);
-            signal.map_or(id.as_str(), |one| one.item.text.in_lang(self.t.lang())).to_owned()
-        };
-        let signals: Vec<_> = statement.signals.iter().map(name).collect();
+            signal.map_or(id, |one| one.item.text.in_lang(self.t.lang())).to_owned()
+        });
         if !signals.is_empty() {
             facts.push(self.fact("note-signals", signals.join("\n")));
         }

@@ -5,7 +5,7 @@
 
 use super::own_posts;
 use super::person::{self, KnownView};
-use crate::face::{Choice, Form, StaffShell, Text, html};
+use crate::face::{Choice, Form, StaffShell, Text, html, may_hear};
 use crate::input::{self, Reader};
 use crate::links;
 use crate::pages::drafts;
@@ -29,6 +29,9 @@ use kernel::{Date, PostId};
 
 /// The name under which the form is kept while it is typed.
 const DRAFT: &str = "signaal-nieuw";
+
+/// The function that notes what others tell by telephone.
+const TAKES_CALLS: &str = "intake-officer";
 
 /// What the field `over` holds for someone who isn't known yet.
 const NEW: &str = "nieuw";
@@ -59,6 +62,8 @@ struct WorryPage {
     choices: StatementChoices,
     draft: &'static str,
     restored: String,
+    /// Whether the one who notes it takes calls of others.
+    takes_calls: bool,
 }
 
 pub(super) async fn show(
@@ -215,7 +220,9 @@ async fn what(
         form.set("post", first.value.clone());
     }
     let blocks = blocks(state, visitor, &form);
-    for block in &blocks {
+    // Who takes a call tells what another said: then nobody is filled in beforehand.
+    let takes_calls = visitor.actor.has_function(TAKES_CALLS);
+    for block in blocks.iter().filter(|_| !takes_calls) {
         let role = format!("{}/role", block.prefix);
         if form.value(&role).is_empty() {
             form.set(&role, "professional");
@@ -235,8 +242,9 @@ async fn what(
         fields: person::FIELDS,
         draft: DRAFT,
         restored,
+        takes_calls,
     };
-    Ok((status, html(&page)).into_response())
+    Ok(may_hear((status, html(&page)).into_response()))
 }
 
 #[cfg(test)]

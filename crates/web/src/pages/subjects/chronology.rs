@@ -91,7 +91,7 @@ async fn page<S: Replay>(
 ) -> Result<Response, PageProblem> {
     let t = visitor.t;
     let view = looking::export::<S>(&visitor.cx(&state.house), id).await?;
-    let frame = SubjectFrame::of(&view, visitor, &state.house.knowledge);
+    let frame = SubjectFrame::of(&view, visitor, &state.house.library.now());
     let names = Names::of(t, &view);
     let row = |when: Option<FuzzyTime>, noted: &Noted<Happening>| {
         let told = tell(t, &names, &noted.what);

@@ -161,7 +161,7 @@ pub async fn open<S: Replay>(
             found => (found?, t.with1("past-shown", "day", t.day(moment.day())), Some(moment)),
         },
     };
-    let mut frame = SubjectFrame::of(&view, visitor, &state.house.knowledge);
+    let mut frame = SubjectFrame::of(&view, visitor, &state.house.library.now());
     if let Some(moment) = until {
         frame.only_until(&view, moment, t);
     }
@@ -344,12 +344,10 @@ fn was(t: Text, when: FuzzyTime) -> String {
 }
 
 fn signals(t: Text, statement: &Statement, knowledge: &Knowledge) -> Vec<String> {
-    let name = |id: &String| {
-        knowledge
-            .signal(id)
-            .map_or_else(|| id.clone(), |signal| signal.item.text.in_lang(t.lang()).to_owned())
-    };
-    statement.signals.iter().map(name).collect()
+    statement.signals.spell_out(|id| {
+        let known = knowledge.signal(id);
+        known.map_or_else(|| id.to_owned(), |one| one.item.text.in_lang(t.lang()).to_owned())
+    })
 }
 
 /// The earlier entry that a statement answers to.
@@ -398,7 +396,7 @@ pub async fn of_any_kind(
         id: SubjectId,
     ) -> Result<SubjectFrame, Failure> {
         let view = looking::view::<S>(cx, id).await?;
-        Ok(SubjectFrame::of(&view, visitor, &state.house.knowledge))
+        Ok(SubjectFrame::of(&view, visitor, &state.house.library.now()))
     }
     let cx = visitor.cx(&state.house);
     match looking::kind_of(&cx, id).await? {

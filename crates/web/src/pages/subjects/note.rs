@@ -3,7 +3,7 @@
 use super::aid::{Tip, tips};
 use super::suggestions::{Suggested, suggest};
 use super::{SubjectFrame, mend, of_any_kind, questions, refuse, seen, subject_id};
-use crate::face::{Choice, Form, StaffShell, Text, html};
+use crate::face::{Choice, Form, StaffShell, Text, html, may_hear};
 use crate::input;
 use crate::pages::drafts;
 use crate::problem::PageProblem;
@@ -53,12 +53,12 @@ pub struct StatementChoices {
 /// The blocks of a form, as many as it asks for.
 pub fn blocks(state: &StaffState, visitor: &Visitor, form: &Form) -> Vec<Block> {
     let reader = (visitor.t.lang(), visitor.now.day());
+    let knowledge = state.house.library.now();
     (0..input::wanted_blocks(form))
         .map(|place| {
             let prefix = format!("statements/{place}");
-            let knowledge = &state.house.knowledge;
-            let signals = suggest(knowledge, &visitor.actor, reader, form, &prefix);
-            let tips = tips(knowledge, visitor.t, form, &prefix);
+            let signals = suggest(&knowledge, &visitor.actor, reader, form, &prefix);
+            let tips = tips(&knowledge, visitor.t, form, &prefix);
             Block { number: place + 1, prefix, signals, tips }
         })
         .collect()
@@ -166,7 +166,7 @@ async fn page(
         form,
         restored,
     };
-    Ok((status, html(&page)).into_response())
+    Ok(may_hear((status, html(&page)).into_response()))
 }
 
 async fn note(
