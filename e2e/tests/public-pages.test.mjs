@@ -66,7 +66,7 @@ test("the headers are strict on pages, files and errors alike", async () => {
 test("the filter says what it leaves out", async () => {
   const page = await pageIn(open);
   await page.goto(`${site.url}/kennis/signalen?vorm=sexual&groep=online`);
-  const notice = page.locator(".notice", { hasText: "Dit ziet u nu niet" });
+  const notice = page.locator(".notice", { hasText: "Niet bekeken" });
   await notice.getByText(/jongens/i).waitFor();
   await notice.getByText(/criminele/i).waitFor();
   await page.getByRole("link", { name: "Toon alle signalen" }).click();

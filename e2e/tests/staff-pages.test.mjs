@@ -51,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
     const { page } = someone;
     await someone.open("/werk/signalen/nieuw");
     await write(page, "Voornaam of roepnaam", "Lotte");
-    await write(page, "Achternaam", "Schrijfhulp");
+    await write(page, "Achternaam", javaScriptEnabled ? "Schrijfhulp" : "Meekijker");
     await press(page, "Verder");
     await write(page, "Wat hebt u gezien, gehoord of verteld gekregen?", "Ze is <b>vaak</b> te laat.");
     await pick(page, "Hoe weet u dit?", /zelf gezien/);

@@ -48,19 +48,21 @@ const DESKS: [(Function, Kind, &[Comes]); 3] = [
 /// # Errors
 /// When the store can't be written.
 pub async fn this_morning(house: &House, town: &Town, now: Moment) -> Result<(), Failure> {
-    for one in town.people.iter().filter(|one| one.is_cast) {
-        let desk = DESKS.iter().find(|(function, ..)| *function == one.function);
-        let Some((_, kind, all)) = desk else { continue };
-        let mut unit = house.store.begin(one.organisation, now).await?;
-        let held = unit.held_by(one.worker).await?;
-        drop(unit);
-        let steady = |row: &&SubjectRow| {
-            let held = row.standing.duty().is_some_and(|duty| duty.lead == Lead::Held);
-            row.kind == *kind && held
-        };
-        for (row, comes) in held.iter().filter(steady).zip(all.iter()) {
-            let cx = person(house, town, one.worker, now);
-            tell(&cx, one, row.id, *comes, now).await?;
+    for (function, kind, all) in DESKS {
+        // What one doesn't hold a matter for, the next one gets: everything is on someone's desk.
+        let mut all = all.iter();
+        for one in town.people.iter().filter(|one| one.is_cast && one.function == function) {
+            let mut unit = house.store.begin(one.organisation, now).await?;
+            let held = unit.held_by(one.worker).await?;
+            drop(unit);
+            let steady = |row: &&SubjectRow| {
+                let held = row.standing.duty().is_some_and(|duty| duty.lead == Lead::Held);
+                row.kind == kind && held
+            };
+            for (row, comes) in held.iter().filter(steady).zip(all.by_ref()) {
+                let cx = person(house, town, one.worker, now);
+                tell(&cx, one, row.id, *comes, now).await?;
+            }
         }
     }
     Ok(())
