@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browser, demo } from "../harness.mjs";
-import { enter, everyPageHeld, follow, holds, pick, press, told, write } from "../walk.mjs";
+import { dayFromNow, enter, everyPageHeld, follow, holds, pick, press, told, write } from "../walk.mjs";
 
 let town, open;
 before(async () => { [town, open] = await Promise.all([demo("--persons", "20"), browser()]); });
@@ -31,9 +31,22 @@ test("a focal officer compares two records, decides and takes it back", async ()
   assert.equal(hidden.status(), 404);
   await noter.leave();
 
+  // Who can't tell yet chooses when to look again, and it stays their move.
+  await follow(page, "Kijk later opnieuw");
+  await holds(page, "samenhang-later");
+  await write(page, "Wanneer kijkt u opnieuw?", dayFromNow(200));
+  await write(page, "Waarom?", "Ik vraag het de mentor.");
+  await press(page, "Kijk later opnieuw");
+  await page.getByText("Kies een dag binnen drie maanden, zodat").first().waitFor();
+  await holds(page, "samenhang-later-fout");
+  await write(page, "Wanneer kijkt u opnieuw?", dayFromNow(7));
+  await press(page, "Kijk later opnieuw");
+  await told(page, "Het is bewaard");
+  await page.getByText("Nog niet te zeggen").waitFor();
+  await holds(page, "samenhang-gewacht");
+
   await follow(page, DECIDE);
   await holds(page, "samenhang-besluiten");
-  await pick(page, "Gaat het om dezelfde jongere?", /weet ik nog niet/);
   await press(page, DECIDE);
   await page.locator(".error-summary").waitFor();
   await holds(page, "samenhang-besluiten-fout");
@@ -43,7 +56,7 @@ test("a focal officer compares two records, decides and takes it back", async ()
   await page.getByRole("heading", { name: "Weet u het zeker?" }).waitFor();
   await holds(page, "samenhang-zeker");
   await press(page, DECIDE);
-  await told(page, "bewaard");
+  await told(page, "Het is bewaard");
   await page.getByText("Besloten: het is dezelfde jongere").waitFor();
   await holds(page, "samenhang-besloten");
 

@@ -91,8 +91,8 @@ async fn ask_to_look(
     }
     let (mine, theirs) = (matters(work, pair.one).await?, matters(work, pair.other).await?);
     let open = |row: &SubjectRow| row.standing.duty().is_some();
-    let knows = |rows: &[SubjectRow]| rows.iter().filter_map(who_knows).collect::<BTreeSet<_>>();
-    let apart = knows(&mine).is_disjoint(&knows(&theirs));
+    let noters = |rows: &[SubjectRow]| rows.iter().filter_map(noted_by).collect::<BTreeSet<_>>();
+    let apart = noters(&mine).is_disjoint(&noters(&theirs));
     if mine.is_empty() || theirs.is_empty() || !apart || !mine.iter().chain(&theirs).any(open) {
         return Ok(());
     }
@@ -106,10 +106,10 @@ async fn ask_to_look(
     Ok(())
 }
 
-/// Who noted a matter; who has it when it came from elsewhere.
-fn who_knows(row: &SubjectRow) -> Option<WorkerId> {
-    let holder = row.standing.duty().map(|duty| duty.holder);
-    if row.opened_by == SYSTEM { holder } else { Some(row.opened_by) }
+/// Who noted a matter. What came from elsewhere nobody here noted: two such reports may lie on one desk
+/// without anyone having laid them side by side.
+fn noted_by(row: &SubjectRow) -> Option<WorkerId> {
+    (row.opened_by != SYSTEM).then_some(row.opened_by)
 }
 
 /// The post a matter is with, or was noted from.

@@ -15,7 +15,8 @@ use vangnet_domain::matching::{
     Likeness, PersonDetails, Token, is_enough, likeness, may_be_one, tokens,
 };
 
-/// A register of invented people in which the same person is written down twice, in other ways.
+/// Two registers of invented people in which the same person is written down twice, in other ways:
+/// everyone with a fifth of the family names of the registers that `docs/matching.md` tells of.
 const REGISTERS: &str = include_str!("data/registers.tsv");
 
 struct Row {
@@ -144,8 +145,8 @@ fn print_most(what: &str, counts: BTreeMap<String, usize>) {
 fn of_those_noted_twice_most_are_found_and_hardly_anyone_looks_in_vain() {
     let asked = Asked::of(REGISTERS);
     asked.print();
-    assert!(asked.recall() >= 933, "recall {} ‰", asked.recall());
-    assert!(asked.precision() >= 972, "precision {} ‰", asked.precision());
+    assert!(asked.recall() >= 949, "recall {} ‰", asked.recall());
+    assert!(asked.precision() >= 980, "precision {} ‰", asked.precision());
 }
 
 /// For the figures of other registers: `VANGNET_REGISTERS=FILE cargo test -p vangnet-domain --test

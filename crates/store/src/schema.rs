@@ -75,8 +75,7 @@ tables! {
     session: token Bytes, org Bytes, id Bytes, worker Bytes, kind Text, device Text, made_at Int,
         seen_at Int, ends_at Int, stepped_up Int;
     dossier: org Bytes, id Bytes, holds Text, wrapped_key Bytes, made_at Int, erased_at Int;
-    person: org Bytes, id Bytes, dossier Bytes, sealed Bytes, made_at Int, compared_at
-        Int;
+    person: org Bytes, id Bytes, dossier Bytes, sealed Bytes, made_at Int, compared_at Int;
     person_token: org Bytes, token Bytes, person Bytes;
     subject: org Bytes, id Bytes, kind Text, version Int, dossier Bytes, person Bytes, origin
         Bytes, opened_at Int, opened_by Bytes, opener_post Bytes, closed_at Int, reason Text, post

@@ -64,6 +64,7 @@ const STEPS: &[(Kind, &str, &str)] = &[
     (Kind::Missing, "bij-de-zaak", "zetVermissingBijDeZaak"),
     (Kind::Missing, "sluiten", "sluitVermissing"),
     (Kind::Combination, "besluiten", "besluitOverSamenhang"),
+    (Kind::Combination, "later", "besluitOverSamenhang"),
     (Kind::Combination, "terugnemen", "neemSamenhangTerug"),
 ];
 

@@ -6,6 +6,7 @@ use super::{PAGE, stories_on_both};
 use domain::duties::News;
 use domain::matching::combination::{Combination, Stage};
 use domain::organisations::Function;
+use domain::reporting::Purpose;
 use domain::signalling::Signal;
 use domain::subjects::Kind;
 use domain::timeline::Happening;
@@ -136,6 +137,24 @@ stories_on_both! {
         let officer = chain.by(Chain::SCHOOL, Function::FocalOfficer);
         let view = looking::view::<Combination>(&officer, id).await.expect("still theirs to read");
         assert_eq!(view.state.stage(), Stage::Different);
+    }
+
+    /// Two reports from elsewhere about one young person are compared, also when they lie on one desk.
+    two_reports_about_one_young_person_do_not_stay_apart_on_one_desk(chain) {
+        for (first, last) in [("Fatima", "el Amrani"), ("Fatma", "Amrany")] {
+            let signal = chain.worry_about(Chain::SCHOOL, Function::Teacher, first, last).await;
+            chain.weighed_and_decided_to_report(signal).await;
+            let (from, to) = (Chain::SCHOOL, Chain::POINT);
+            chain.sends(from, Function::Teacher, signal, Purpose::Report, to).await;
+        }
+        chain.delivers().await;
+        chain.compares(Chain::SCHOOL).await;
+        assert!(asked(&chain).await.is_empty(), "the teacher noted both");
+        chain.compares(Chain::POINT).await;
+        let officer = chain.by(Chain::POINT, Function::FocalOfficer);
+        let desk = looking::desk(&officer, Worklist::Mine, PAGE).await.expect("a desk");
+        let kinds: Vec<_> = desk.items.iter().map(|item| item.row.kind).collect();
+        assert_eq!(kinds, [Kind::Combination]);
     }
 
     /// Nobody looks at what one person noted twice, at twins, or at two organisations.

@@ -9,9 +9,9 @@ use domain::casework::{
     ReturnPlan, Risk, SafetyPlan, Signs, Way, WhyClosed,
 };
 use domain::duties::{Action, Duty, Event as DutyEvent, Lead, Level, WhyMoved};
+use domain::knowledge::{Amendment, Bilingual, Change, NewSignal};
 use domain::matching::Likeness;
 use domain::matching::combination::{Event as CombinationEvent, Pair};
-use domain::knowledge::{Amendment, Bilingual, Change, NewSignal};
 use domain::meldcode::{
     Answer as Yes, Answered, Decision, Kindcheck, SkipReason, Step, StepRecord,
 };

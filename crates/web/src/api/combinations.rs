@@ -2,11 +2,14 @@
 
 use super::asking::{Answer, Asked, Reply};
 use super::consultations::InWords;
-use super::matters::{Matter, Opened, Person};
+use super::matters::{Opened, Person};
 use super::operation::{Operation, changes, reads};
-use super::scalars::{Code, ComparedCode, Day, LikenessCode, Words};
+use super::scalars::{
+    At, Code, ComparedCode, Day, Id, LikenessCode, PostRef, SubjectRef, Words, WorkerRef,
+};
 use super::worklist;
-use app::combining::{self, Finding, Side};
+use crate::links;
+use app::combining::{self, Beside, Finding, Side};
 use app::{Failure, looking};
 use domain::matching::combination::{Combination, Outcome, Stage};
 use domain::subjects::Kind;
@@ -58,14 +61,42 @@ struct CombinationShown {
 struct SideShown {
     #[serde(skip_serializing_if = "Option::is_none")]
     persoon: Option<Person>,
-    zaken: Vec<Matter>,
+    zaken: Vec<BesideShown>,
+}
+
+/// A matter beside a record, as shown: with whom it is, and not what must happen in it. Its id only to
+/// whoever may open it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SamenhangZaak)]
+#[serde(rename_all = "camelCase")]
+struct BesideShown {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<SubjectRef>,
+    soort: String,
+    geopend_tijdstip: At,
+    plek: PostRef,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    houder: Option<WorkerRef>,
+}
+
+impl From<&Beside> for BesideShown {
+    fn from(Beside { row, may_open }: &Beside) -> Self {
+        let duty = row.standing.duty();
+        Self {
+            id: may_open.then_some(Id(row.id)),
+            soort: links::collection(row.kind).to_owned(),
+            geopend_tijdstip: At(row.opened_at),
+            plek: Id(duty.map_or(row.opener_post, |duty| duty.post)),
+            houder: duty.map(|duty| Id(duty.holder)),
+        }
+    }
 }
 
 impl From<&Side> for SideShown {
     fn from(side: &Side) -> Self {
         Self {
             persoon: side.person.as_ref().map(Person::from),
-            zaken: side.matters.iter().map(|matter| Matter::from(&matter.row)).collect(),
+            zaken: side.matters.iter().map(BesideShown::from).collect(),
         }
     }
 }

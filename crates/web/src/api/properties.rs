@@ -98,6 +98,10 @@ const MEANINGS: &[(&str, &str)] = &[
     ("gedateerd", "Wat een dag of tijd heeft, in volgorde van wanneer het was."),
     ("gegevens", "Wie, wanneer, met wie, wat en waarom."),
     ("gehad", "Of er een gesprek is geweest."),
+    (
+        "gelijkenis",
+        "Wat gelijk is tussen de twee notities en wat niet, per gegeven; nooit een getal.",
+    ),
     ("gelukt", "Of het doorging; anders is het geweigerd."),
     ("gemeente", "De code van de gemeente: GM en vier cijfers."),
     ("gemeld", "Of het bij de politie is gemeld."),
@@ -168,6 +172,10 @@ const MEANINGS: &[(&str, &str)] = &[
     ("niveau", "Hoe eenvoudig de woorden van de vragen waren: `plain` of `easy`."),
     ("nl", "De tekst in het Nederlands."),
     ("noteren", "Of u een uitspraak mag toevoegen."),
+    (
+        "notities",
+        "De twee notities: wie er staat en bij wie de zaken liggen, niet wat er genoteerd is.",
+    ),
     ("ongedateerd", "Waarvan niemand weet wanneer het was."),
     ("notitieTijdstip", "Wanneer het werd vastgelegd."),
     ("nummer", "Het nummer van de melding bij de politie."),
@@ -179,6 +187,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("onveiligheid", "Hoe onveilig het is."),
     ("onveiligheidToelichting", "Waar dat uit blijkt."),
     ("oordeel", "Of het terecht was."),
+    ("opnieuwDatum", "De dag waarop u opnieuw kijkt; alleen bij `wait`, binnen drie maanden."),
     ("organisatie", "De organisatie van de melder."),
     ("organisaties", "De organisaties in deze installatie."),
     ("over", "De zaak of de regel waar het over gaat."),
@@ -287,7 +296,12 @@ const MEANINGS: &[(&str, &str)] = &[
     ("wijzigingen", "Wat er aan de lijst is veranderd of voorgesteld."),
     ("woorden", "In eigen woorden."),
     ("zaak", "De zaak."),
+    ("zaken", "De zaken erbij, zonder wat erin staat; het `id` alleen als u de zaak mag openen."),
     ("zeker", "Hoe zeker het is."),
     ("zekerheid", "Hoe zeker het is dat de stap er zo uitziet."),
+    (
+        "zelfdeJongere",
+        "Zaken waarvan iemand besloot dat ze over dezelfde jongere gaan, voor zover u ze mag openen.",
+    ),
     ("zorg", "Of er zorg nodig was."),
 ];

@@ -29,6 +29,13 @@ async fn two_records_of_one_person_are_compared_by_whoever_does_that_and_by_nobo
     assert_eq!(shown.json()["gelijkenis"], json!(["first-sounds", "surname-sounds", "birth-same"]));
     assert_eq!(shown.json()["notities"].as_array().unwrap().len(), 2);
     assert!(!shown.text.contains("Vaak weg."), "not what was noted");
+    let beside = &shown.json()["notities"][0]["zaken"][0];
+    let told: Vec<_> = beside.as_object().unwrap().keys().collect();
+    let with_whom = ["geopendTijdstip", "houder", "id", "plek", "soort"];
+    assert_eq!(
+        told, with_whom,
+        "nor what must happen in it; an id, for the team may open it anyway"
+    );
     let decide = format!("{found}/besluiten");
     let same = json!({ "uitkomst": "same", "toelichting": "Zelfde adres." });
     let stranger = scene.token(&scene.other, Function::FocalOfficer).await;

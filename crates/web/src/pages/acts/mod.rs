@@ -397,10 +397,11 @@ mod tests {
         add("closed", vec!["heard"]);
         add("act-outgoing", vec!["herinneren", "intrekken", "gelezen"]);
         add("act-review", vec!["oordelen"]);
-        add("act-combination", vec!["besluiten", "terugnemen"]);
+        add("act-combination", vec!["besluiten", "later", "terugnemen"]);
         add("act-sure-combination", vec!["besluiten", "terugnemen"]);
-        add("combination-outcome", Compared::ALL.iter().map(|one| one.word()).collect());
-        add("combination-outcome-hint", Compared::ALL.iter().map(|one| one.word()).collect());
+        let decided = [Compared::Same, Compared::Different].map(|one| one.word());
+        add("combination-outcome", decided.to_vec());
+        add("combination-outcome-hint", decided.to_vec());
         add("likeness", Likeness::ALL.iter().map(|one| one.word()).collect());
         add("likeness-of", vec!["first", "surname", "birth", "phone"]);
         add("act-sure-outgoing", vec!["intrekken"]);

@@ -5,11 +5,13 @@ use crate::face::Choice;
 use crate::links;
 use crate::pages::acts::{self, Act, Acting, Answers, Desk, Done, Fact, Field, Part, unreadable};
 use crate::staff::StaffState;
-use app::combining::{self, Beside, Finding, Side};
+use app::combining::{self, Beside, Finding};
 use app::looking::View;
 use app::{Cx, Failure};
 use axum::{Router, routing::get};
+use domain::matching::PersonDetails;
 use domain::matching::combination::{Combination, Outcome, Stage};
+use kernel::Personal;
 
 /// The routes.
 pub fn routes() -> Router<StaffState> {
@@ -22,41 +24,45 @@ pub fn routes() -> Router<StaffState> {
 impl Acting for Combination {
     fn parts(desk: &Desk<'_, Self>) -> Vec<Part> {
         let t = desk.t;
-        let alike = desk.view.state.likeness().iter().map(|one| {
-            let (detail, _) = one.word().split_once('-').unwrap_or((one.word(), ""));
-            Fact::new(t.pick("likeness-of", detail), t.pick("likeness", one.word()))
-        });
-        let mut parts = vec![Part::facts(t.get("combination-alike"), alike.collect())];
-        let titles = ["combination-one", "combination-other"];
-        let sides = titles.iter().zip(&desk.view.sides);
-        parts.extend(sides.map(|(title, side)| Part::facts(t.get(title), facts_of(desk, side))));
-        let hidden = ["combination-shown", "combination-call"].map(|line| t.get(line));
-        parts.push(Part::lines(t.get("combination-about"), hidden.to_vec()));
+        let mut parts = vec![Part::facts(t.get("combination-alike"), compared(desk))];
+        parts.extend(desk.view.sides.iter().map(|side| {
+            let erased = || t.get("combination-erased");
+            let name = side.person.as_ref().map_or_else(erased, links::full_name);
+            let matters = side.matters.iter().map(|matter| fact_of(desk, matter));
+            Part::facts(t.with1("combination-record", "name", name), matters.collect())
+        }));
+        if desk.view.row.standing.duty().is_some() {
+            let about = ["combination-shown", "combination-call"].map(|line| t.get(line));
+            parts.push(Part::lines(t.get("combination-about"), about.to_vec()));
+        }
         parts
     }
 
     fn acts(desk: &Desk<'_, Self>) -> Vec<Act> {
         let t = desk.t;
-        let reason = |hint: String| Field::area("reden", t.get("act-reason")).hint(hint);
+        let reason = |hint: &str| Field::area("reden", t.get("act-reason")).hint(t.get(hint));
         match desk.view.state.stage() {
             Stage::ToCompare { .. } | Stage::LookAgain { .. } => {
-                let outcomes = Outcome::ALL.iter().map(|one| {
-                    let word = one.word();
-                    let label = t.pick("combination-outcome", word);
-                    Choice::new(word, label).hint(t.pick("combination-outcome-hint", word))
+                let outcomes = [Outcome::Same, Outcome::Different].map(|one| {
+                    let label = t.pick("combination-outcome", one.word());
+                    let hint = t.pick("combination-outcome-hint", one.word());
+                    Choice::new(one.word(), label).hint(hint)
                 });
-                let again = Field::day("wanneer", t.get("combination-again"));
                 let question = t.get("combination-question");
-                let fields = vec![
-                    Field::radios("uitkomst", question, outcomes.collect()),
-                    again.hint(t.get("combination-again-hint")).optional(),
-                    reason(t.get("combination-reason-hint")),
+                let decide = vec![
+                    Field::radios("uitkomst", question, outcomes.to_vec()),
+                    reason("combination-reason-hint"),
                 ];
-                vec![Act::new("besluiten", fields).weighty()]
+                let again = Field::day("wanneer", t.get("combination-again"));
+                let wait = vec![
+                    again.hint(t.get("combination-again-hint")),
+                    reason("combination-wait-hint"),
+                ];
+                vec![Act::new("besluiten", decide).weighty(), Act::new("later", wait)]
             }
             Stage::Same | Stage::Different => {
-                let hint = t.get("combination-take-back-hint");
-                vec![Act::new("terugnemen", vec![reason(hint)]).weighty()]
+                let fields = vec![reason("combination-take-back-hint")];
+                vec![Act::new("terugnemen", fields).weighty()]
             }
         }
     }
@@ -71,9 +77,9 @@ impl Acting for Combination {
             "besluiten" => match answers.choice("uitkomst") {
                 Some(Outcome::Same) => Some(Finding::Same),
                 Some(Outcome::Different) => Some(Finding::Different),
-                Some(Outcome::Wait) => answers.by("wanneer").map(Finding::Wait),
-                None => None,
+                Some(Outcome::Wait) | None => None,
             },
+            "later" => answers.by("wanneer").map(Finding::Wait),
             "terugnemen" => Some(Finding::TakeBack),
             _ => return Err(Failure::NotFound),
         };
@@ -83,28 +89,48 @@ impl Acting for Combination {
     }
 }
 
-/// Who a record names, and with whom the matters are.
-fn facts_of(desk: &Desk<'_, Combination>, side: &Side) -> Vec<Fact> {
+/// What stands in the two records, side by side, and what is alike.
+fn compared(desk: &Desk<'_, Combination>) -> Vec<Fact> {
     let t = desk.t;
-    let Some(person) = &side.person else {
-        return vec![Fact::new(t.get("combination-name"), t.get("combination-erased"))];
+    let alike = |detail: &str| {
+        let mut found = desk.view.state.likeness().iter().map(|one| one.word());
+        found.find(|word| word.split('-').next() == Some(detail))
     };
-    let unknown = || t.get("combination-unknown");
-    let birth = person.birth.map_or_else(unknown, |day| t.day(day));
-    let phone = person.phone.as_ref().map_or_else(unknown, |phone| phone.reveal().to_owned());
-    let mut facts = vec![
-        Fact::new(t.get("combination-name"), links::full_name(person)),
-        Fact::new(t.get("combination-birth"), birth),
-        Fact::new(t.get("combination-phone"), phone),
-    ];
-    facts.extend(side.matters.iter().map(|matter| fact_of(desk, matter)));
-    facts
+    let detail = |detail: &str, of: &dyn Fn(&PersonDetails) -> Option<String>| {
+        let label = t.pick("likeness-of", detail);
+        let name = match alike(detail) {
+            Some(word) => {
+                let likeness = t.pick("likeness", word);
+                t.with2("combination-detail", "detail", label, "likeness", likeness)
+            }
+            None => label,
+        };
+        let known = desk.view.sides.iter().filter_map(|side| of(side.person.as_ref()?));
+        let words = match known.collect::<Vec<_>>().as_slice() {
+            [] => t.get("combination-unknown"),
+            [one] => t.with1("combination-in-one", "what", one),
+            [one, other, ..] if one == other => one.clone(),
+            [one, other, ..] => t.with2("combination-both", "one", one, "other", other),
+        };
+        Fact::new(name, words)
+    };
+    vec![
+        detail("first", &|person| Some(person.first_name.reveal().to_owned())),
+        detail("surname", &|person| Some(surname(person))),
+        detail("birth", &|person| person.birth.map(|day| t.day(day))),
+        detail("phone", &|person| person.phone.as_ref().map(|phone| phone.reveal().to_owned())),
+    ]
+}
+
+/// The family name with what stands before it.
+fn surname(person: &PersonDetails) -> String {
+    let parts = [person.prefix.as_ref(), Some(&person.surname)];
+    parts.into_iter().flatten().map(Personal::reveal).collect::<Vec<_>>().join(" ")
 }
 
 /// With whom a matter is, and a link for whoever may open it anyway.
-fn fact_of(desk: &Desk<'_, Combination>, matter: &Beside) -> Fact {
-    let (t, row) = (desk.t, &matter.row);
-    let kind = t.pick("kind", row.kind.word());
+fn fact_of(desk: &Desk<'_, Combination>, Beside { row, may_open }: &Beside) -> Fact {
+    let (t, kind) = (desk.t, desk.t.pick("kind", row.kind.word()));
     let name = t.with2("combination-matter", "kind", kind, "day", t.day(row.opened_at.day()));
     let words = match row.standing.duty() {
         Some(duty) => {
@@ -114,5 +140,5 @@ fn fact_of(desk: &Desk<'_, Combination>, matter: &Beside) -> Fact {
         None => t.with1("combination-was-with", "post", desk.names.post(row.opener_post)),
     };
     let fact = Fact::new(name, words);
-    if matter.may_open { fact.href(links::subject(row.kind, row.id)) } else { fact }
+    if *may_open { fact.href(links::subject(row.kind, row.id)) } else { fact }
 }

@@ -55,6 +55,14 @@ impl<'v> Names<'v> {
         }
     }
 
+    /// Who fills a post now, with the post: whom one can call.
+    pub fn who_at(&self, id: PostId) -> String {
+        let post = self.posts.iter().find(|post| post.id == id);
+        let who = post.and_then(|post| self.people.iter().find(|worker| worker.id == post.person));
+        let name = who.map(|worker| format!("{}, ", worker.name.reveal()));
+        name.unwrap_or_default() + &self.post(id)
+    }
+
     /// The team of a post.
     pub fn team_of(&self, id: PostId) -> String {
         let post = self.posts.iter().find(|post| post.id == id);

@@ -55,7 +55,7 @@ pub fn tell(t: Text, names: &Names<'_>, happening: &Happening) -> Told {
             Told::with(t.with1("event-emergency", "until", t.moment(until)), reason)
         }
         Happening::Combined { at, reason, .. } => {
-            Told::with(t.with1("event-combined", "post", names.post(*at)), reason)
+            Told::with(t.with1("event-combined", "who", names.who_at(*at)), reason)
         }
         Happening::Parted { reason, .. } => Told::with(t.get("event-parted"), reason),
         Happening::Signal(event) => signalling::signal(t, names, event),
