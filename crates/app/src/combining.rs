@@ -125,12 +125,16 @@ async fn matters(work: &mut Work<'_>, person: PersonId) -> Result<Vec<SubjectRow
 }
 
 /// The two records of a combination, for whoever may open it: who they name, which matters there
-/// are, and none of what was noted.
+/// are, and none of what was noted. Nothing for a timeline of another kind.
 pub(crate) async fn sides(
     work: &mut Work<'_>,
     permit: &Permit,
-    pair: Pair,
+    timeline: &[Noted<Happening>],
 ) -> Result<Vec<Side>, Failure> {
+    let Some(Happening::Began(began)) = timeline.first().map(|noted| &noted.what) else {
+        return Ok(Vec::new());
+    };
+    let Beginning::Combination { pair, .. } = **began else { return Ok(Vec::new()) };
     let mut persons = work.unit.persons(permit, &[pair.one, pair.other]).await?;
     let mut sides = Vec::new();
     for person in [pair.one, pair.other] {
@@ -233,7 +237,9 @@ async fn part(
     since: Moment,
 ) -> Result<(), Failure> {
     let mut both = [matters(work, pair.one).await?, matters(work, pair.other).await?];
-    both.iter_mut().for_each(|rows| rows.retain(|row| row.opened_at <= since));
+    for rows in &mut both {
+        rows.retain(|row| row.opened_at <= since);
+    }
     let entry = |with: &SubjectRow| Happening::Parted { with: with.id, reason: reason.clone() };
     note_on_each(work, permit, &both, entry, News::Parted).await
 }

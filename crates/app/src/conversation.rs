@@ -10,6 +10,7 @@ use access::Action;
 use domain::conversation::Talk;
 use domain::signalling::{Signal, signal};
 use domain::statements::Statement;
+use domain::subjects::Kind;
 use kernel::{FreeText, SubjectId};
 
 /// Keeps what was said in a talk on a signal, an arrival or a case. `step` says what the talk brought as
@@ -27,6 +28,9 @@ pub async fn keep_talk(
 ) -> Result<SubjectRow, Failure> {
     let mut work = cx.begin().await?;
     let (row, permit) = work.ask_about(Action::Note, id).await?;
+    if !is_of(row.kind) {
+        return Err(Failure::NotFound);
+    }
     check_seen(&row, seen)?;
     let statements = read(cx, &talk)?;
     if statements.is_empty() && step.is_none() {
@@ -41,6 +45,21 @@ pub async fn keep_talk(
     }
     work.commit().await?;
     Ok(row)
+}
+
+/// Whether a talk is held about a matter of this kind: one about a young person. With someone who is
+/// missing nobody talks; after the return it is held about the matter that it belongs to.
+pub const fn is_of(kind: Kind) -> bool {
+    match kind {
+        Kind::Signal | Kind::Incoming | Kind::Case => true,
+        Kind::Consultation
+        | Kind::Reading
+        | Kind::Outgoing
+        | Kind::Review
+        | Kind::Missing
+        | Kind::Feedback
+        | Kind::Combination => false,
+    }
 }
 
 fn read(cx: &Cx<'_>, talk: &Talk) -> Result<Vec<Statement>, Failure> {

@@ -11,7 +11,7 @@ use domain::duties::News;
 use domain::matching::PersonDetails;
 use domain::organisations::{Function, Post};
 use domain::statements::{Noted, known_at};
-use domain::timeline::{Beginning, Happening, Replay, combined_with, replay};
+use domain::timeline::{Happening, Replay, combined_with, replay};
 use kernel::{Moment, Personal, PostId, SubjectId};
 use std::collections::BTreeSet;
 
@@ -101,22 +101,10 @@ async fn view_for<S: Replay>(
     let people = work.unit.workers().await?;
     let teams = work.unit.teams().await?;
     let posts = work.roster.posts().to_vec();
-    let mut followed = Vec::new();
-    for other in work.unit.followed_from(id).await? {
-        if work.could(Action::Open, &other).await? {
-            followed.push(other);
-        }
-    }
+    let followed = work.unit.followed_from(id).await?;
+    let followed = open_to_them(&mut work, followed).await?;
     let combined = combined(&mut work, &timeline).await?;
-    let sides = match timeline.first().map(|noted| &noted.what) {
-        Some(Happening::Began(began)) => match **began {
-            Beginning::Combination { pair, .. } => {
-                combining::sides(&mut work, &permit, pair).await?
-            }
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
-    };
+    let sides = combining::sides(&mut work, &permit, &timeline).await?;
     let may_act = work.could(Action::Act, &row).await?;
     let may_note = work.could(Action::Note, &row).await?;
     let may_offer = work.could(Action::Offer, &row).await?;
@@ -150,13 +138,23 @@ async fn combined(
 ) -> Result<Vec<SubjectRow>, Failure> {
     let mut combined = Vec::new();
     for id in combined_with(timeline) {
-        if let Some(row) = work.unit.find(id).await?
-            && work.could(Action::Open, &row).await?
-        {
-            combined.push(row);
+        combined.extend(work.unit.find(id).await?);
+    }
+    open_to_them(work, combined).await
+}
+
+/// Those of the matters that the one who asks may open.
+async fn open_to_them(
+    work: &mut Work<'_>,
+    rows: Vec<SubjectRow>,
+) -> Result<Vec<SubjectRow>, Failure> {
+    let mut open = Vec::new();
+    for row in rows {
+        if work.could(Action::Open, &row).await? {
+            open.push(row);
         }
     }
-    Ok(combined)
+    Ok(open)
 }
 
 /// The kind of a subject that the one who asks may open: for links that name only an id.

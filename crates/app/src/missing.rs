@@ -3,12 +3,11 @@
 use crate::failure::Failure;
 use crate::house::Cx;
 use crate::ports::SubjectRow;
-use crate::signalling::{check_seen, own_post, say, some_words};
+use crate::signalling::{Begun, check_seen, open_signal, own_meldcode, own_post, say, some_words};
 use crate::work::{Opened, Start, Work};
 use access::Action;
 use domain::duties::News;
 use domain::missing::{Alarm, Command, Event, Judgement, Missing};
-use domain::signalling::Signal;
 use domain::statements::Statement;
 use domain::subjects::Kind;
 use domain::timeline::{Beginning, Happening};
@@ -144,19 +143,15 @@ pub async fn make_signal(
 ) -> Result<SubjectId, Failure> {
     some_words(cx, &statements)?;
     own_post(cx, post)?;
+    let follows = own_meldcode(cx).await?;
     let mut work = cx.begin().await?;
     let opened = open(&mut work, id, seen).await?;
     let permit = work.ask(Action::Begin, Kind::Signal.word()).await?;
-    let start = Start {
-        person: opened.row.person,
-        origin: Some(id),
-        happenings: statements.into_iter().map(Happening::Said).collect(),
-        ..Start::at(post, Beginning::Signal { by: post })
-    };
-    let (signal, _) = work.start::<Signal>(&permit, start).await?;
-    work.act(&opened, Command::PassOn { to: signal.id }).await?;
+    let begun = Begun { post, person: opened.row.person, origin: Some(id) };
+    let signal = open_signal(&mut work, &permit, begun, follows, statements).await?;
+    work.act(&opened, Command::PassOn { to: signal }).await?;
     work.commit().await?;
-    Ok(signal.id)
+    Ok(signal)
 }
 
 /// Brings the worry that a check gave to the matter, as statements: an act of a person, in their own

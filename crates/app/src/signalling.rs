@@ -57,19 +57,40 @@ pub async fn note_worry(cx: &Cx<'_>, worry: Worry) -> Result<SubjectId, Failure>
         About::New(details) => work.unit.add_person(&permit, &details).await?,
         About::Known(through) => person_through(&mut work, through).await?,
     };
-    let follows = follows.map(|template| Happening::Signal(signal::Event::Follows { template }));
-    let said =
-        follows.into_iter().chain(worry.statements.into_iter().map(Happening::Said)).collect();
-    let beginning = Beginning::Signal { by: worry.post };
-    let start =
-        Start { person: Some(person), happenings: said, ..Start::at(worry.post, beginning) };
-    let (row, _) = work.start::<Signal>(&permit, start).await?;
+    let begun = Begun { post: worry.post, person: Some(person), origin: None };
+    let id = open_signal(&mut work, &permit, begun, follows, worry.statements).await?;
     work.commit().await?;
+    Ok(id)
+}
+
+/// Where a signal begins, and about whom.
+pub(crate) struct Begun {
+    pub(crate) post: PostId,
+    pub(crate) person: Option<PersonId>,
+    pub(crate) origin: Option<SubjectId>,
+}
+
+/// Opens a signal with what was said. It follows this form of the meldcode from its beginning.
+pub(crate) async fn open_signal(
+    work: &mut Work<'_>,
+    permit: &Permit,
+    begun: Begun,
+    follows: Option<String>,
+    statements: Vec<Statement>,
+) -> Result<SubjectId, Failure> {
+    let Begun { post, person, origin } = begun;
+    let follows = follows.map(|template| Happening::Signal(signal::Event::Follows { template }));
+    let said = statements.into_iter().map(Happening::Said);
+    let happenings = follows.into_iter().chain(said).collect();
+    let beginning = Beginning::Signal { by: post };
+    let start = Start { person, origin, happenings, ..Start::at(post, beginning) };
+    let (row, _) = work.start::<Signal>(permit, start).await?;
     Ok(row.id)
 }
 
-/// The form of the meldcode that a signal follows which is noted here today.
-async fn own_meldcode(cx: &Cx<'_>) -> Result<Option<String>, Failure> {
+/// The form of the meldcode that a signal follows which is noted here today. Looked up before a unit of
+/// work begins: a store with one connection would wait for itself.
+pub(crate) async fn own_meldcode(cx: &Cx<'_>) -> Result<Option<String>, Failure> {
     let all = cx.house.store.organisations().await?;
     let own = all.iter().find(|one| one.id == cx.actor.organisation);
     let sector = own.map_or(Sector::General, |one| one.sector);

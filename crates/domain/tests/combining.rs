@@ -2,7 +2,6 @@
 //! found, and how many of those that are found are one person. Through the words of the blind index,
 //! as the installation does it. `docs/matching.md` explains the figures.
 #![expect(
-    clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::print_stdout,

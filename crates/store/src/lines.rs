@@ -113,11 +113,28 @@ pub(crate) fn of_signing(
     }
 }
 
-/// The line of a new key for an organisation, or of dossier keys that were wrapped under it: done from
-/// the console, by nobody in particular.
+/// The line of a new key for an organisation, or of dossier keys that were wrapped under it.
 pub(crate) fn of_key(organisation: OrganisationId, now: Moment, entropy: &mut dyn Entropy) -> Line {
     let line = of_signing(organisation, SYSTEM, "key-change", now, entropy);
-    let object = Object { kind: Word::of("organisation-key"), ..line.object.clone() };
+    from_console(line, Word::of("organisation-key"))
+}
+
+/// The line of another form of the meldcode for an organisation.
+pub(crate) fn of_sector(
+    organisation: OrganisationId,
+    now: Moment,
+    entropy: &mut dyn Entropy,
+) -> Line {
+    let line = of_signing(organisation, SYSTEM, "key-change", now, entropy);
+    Line {
+        action: journal::Action::RuleChange,
+        ..from_console(line, Word::of("organisation-sector"))
+    }
+}
+
+/// Done from the console, by nobody in particular.
+fn from_console(line: Line, kind: Word) -> Line {
+    let object = Object { kind, ..line.object.clone() };
     Line { object, origin: Given::Is(Word::of("console")), ..line }
 }
 

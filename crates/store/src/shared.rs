@@ -3,6 +3,7 @@
 use crate::db::args;
 use crate::engine::{Engine, Tx};
 use crate::keys::KeyCabinet;
+use crate::lines;
 use crate::roster::Rosters;
 use crate::scribe::Scribe;
 use crate::sql;
@@ -80,15 +81,16 @@ impl SqlStore {
         tx.commit().await.map_err(|e| database(&e))
     }
 
-    /// Sets which form of the meldcode the new signals of an organisation follow.
+    /// Sets which form of the meldcode the new signals of an organisation follow. Writes a line.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn set_sector(&self, organisation: OrganisationId, sector: Sector) -> Stored<()> {
-        let mut tx = self.engine.begin().await.map_err(|e| database(&e))?;
-        let args = args![organisation, sector.word()];
-        tx.exec(sql::SET_SECTOR, args).await.map_err(|e| database(&e))?;
-        tx.commit().await.map_err(|e| database(&e))
+    pub async fn set_sector(&self, org: OrganisationId, sector: Sector, now: Moment) -> Stored<()> {
+        let mut unit = self.unit(org, now).await?;
+        unit.exec(sql::SET_SECTOR, args![org, sector.word()]).await?;
+        let line = lines::of_sector(org, now, &mut *unit.entropy);
+        unit.lines.push(line);
+        Box::new(unit).commit().await
     }
 
     /// A setting of the installation.

@@ -24,6 +24,12 @@ async fn asked(chain: &Chain) -> Vec<SubjectId> {
     of_kind.map(|item| item.row.id).collect()
 }
 
+/// The only combination on that desk.
+async fn the_one_asked(chain: &Chain) -> SubjectId {
+    let found = asked(chain).await;
+    *found.first().filter(|_| found.len() == 1).expect("one combination")
+}
+
 /// A teacher and someone of the neighbourhood team note the same young person, each in their own way.
 async fn noted_twice(chain: &Chain) -> [SubjectId; 2] {
     let teacher = Function::Teacher;
@@ -65,9 +71,7 @@ stories_on_both! {
         }
         assert!(asked(&chain).await.is_empty(), "noting compares nothing");
         chain.compares(Chain::SCHOOL).await;
-        let found = asked(&chain).await;
-        assert_eq!(found.len(), 1);
-        let id = found[0];
+        let id = the_one_asked(&chain).await;
         for ((function, own, _), before) in both.into_iter().zip(&before) {
             assert_eq!(*before, sees(&chain, function, own).await, "{function} learns nothing");
             assert!(!chain.may_open(Chain::SCHOOL, function, id).await);
@@ -103,7 +107,7 @@ stories_on_both! {
     a_decision_that_was_wrong_is_taken_back(chain) {
         let [one, _] = noted_twice(&chain).await;
         chain.compares(Chain::SCHOOL).await;
-        let id = asked(&chain).await[0];
+        let id = the_one_asked(&chain).await;
         assert!(matches!(decides(&chain, id, Finding::TakeBack).await, Err(Failure::Refused(_))));
         decides(&chain, id, Finding::Same).await.expect("decided");
         let twice = decides(&chain, id, Finding::Different).await;
@@ -123,7 +127,7 @@ stories_on_both! {
     nobody_is_asked_the_same_twice(chain) {
         noted_twice(&chain).await;
         chain.compares(Chain::SCHOOL).await;
-        let id = asked(&chain).await[0];
+        let id = the_one_asked(&chain).await;
         let until = chain.now().plus_days(10);
         decides(&chain, id, Finding::Wait(until)).await.expect("waits");
         assert_eq!(chain.due(Chain::SCHOOL, id).await, until);
@@ -176,7 +180,7 @@ stories_on_both! {
     only_whoever_compares_sees_or_decides(chain) {
         noted_twice(&chain).await;
         chain.compares(Chain::SCHOOL).await;
-        let id = asked(&chain).await[0];
+        let id = the_one_asked(&chain).await;
         for (place, function) in [
             (Chain::SCHOOL, Function::Teacher),
             (Chain::SCHOOL, Function::NeighbourhoodWorker),

@@ -2,6 +2,7 @@
 //! that nothing goes by itself.
 
 use crate::vocabulary::{Chain, seen, text};
+use domain::conversation::{Asker, Plainness, Talk};
 use domain::duties::{Action, News};
 use domain::missing::{Check, Class, Command, Finding, Judgement, Missing};
 use domain::organisations::Function;
@@ -9,7 +10,8 @@ use domain::reporting::{Classification, Purpose};
 use domain::signalling::Signal;
 use domain::subjects::Kind;
 use domain::timeline::Happening;
-use kernel::{FuzzyTime, Personal, SubjectId};
+use kernel::{FuzzyTime, Lang, Personal, SubjectId};
+use vangnet_app::conversation::keep_talk;
 use vangnet_app::looking::{self, View};
 use vangnet_app::missing::{self, Away};
 use vangnet_app::ports::{Page, Worklist};
@@ -131,6 +133,25 @@ stories! {
         let made = looking::view::<Signal>(&cx, made).await.expect("the signal");
         assert_eq!(made.row.person, view.row.person);
         assert_eq!(made.row.origin, Some(id));
+        assert_eq!(made.state.template(), Some("education-2026-11"), "the sector's own form");
+    }
+
+    /// With someone who is away nobody talks; about the matter they do.
+    a_talk_is_no_part_of_being_away(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let id = gone(&chain, signal, Class::Green).await;
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        let held = || Talk {
+            when: FuzzyTime::Unknown,
+            asker: Asker::Professional,
+            plainness: Plainness::Plain,
+            lang: Lang::Nl,
+            answers: Vec::new(),
+            about: Some(text("Kort gesproken.")),
+        };
+        let refused = keep_talk(&cx, id, None, held(), None).await;
+        assert!(matches!(refused, Err(Failure::NotFound)));
+        keep_talk(&cx, signal, None, held(), None).await.expect("kept");
     }
 
     /// The worry can also be brought to the matter, as a statement on its timeline.

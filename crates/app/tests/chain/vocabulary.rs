@@ -205,7 +205,11 @@ impl Chain {
 
     /// This organisation goes on with the meldcode of another sector.
     pub async fn works_by(&self, place: u128, sector: Sector) {
-        self.stage.store.set_sector(Place::number(place).id, sector).await.expect("set");
+        self.stage
+            .store
+            .set_sector(Place::number(place).id, sector, self.now())
+            .await
+            .expect("set");
     }
 
     pub async fn talked(&self, signal: SubjectId) {

@@ -60,7 +60,7 @@ async fn set_sector(store: &store::SqlStore, name: &str, word: &str) -> Result<A
     let Some(one) = named else {
         return Err(Fault::No("there is no organisation with this name".to_owned()));
     };
-    store.set_sector(one.id, sector).await?;
+    store.set_sector(one.id, sector, house::now()).await?;
     let json = json!({ "organisation": one.id.to_string(), "sector": sector.word() });
     let text = format!(
         "New signals of {} follow the meldcode for {sector}. Those there are keep theirs.\n",

@@ -99,7 +99,7 @@ fn first(one: &Personal, other: &Personal) -> Likeness {
     };
     if pair(|one, other| one == other && one.chars().nth(1).is_some()) {
         Likeness::FirstSame
-    } else if pair(|one, other| sounds_alike(one, other)) {
+    } else if pair(sounds_alike) {
         Likeness::FirstSounds
     } else if pair(one_letter_apart) {
         Likeness::FirstNear

@@ -2,8 +2,11 @@
 
 use crate::units::{noted, nothing, say};
 use access::{Action, Actor, Denial, Object, Relation, Shown};
+use app::ports::Store;
+use domain::meldcode::Sector;
 use domain::organisations::Function;
 use testkit::Stage;
+use testkit::house::monday;
 use testkit::words::person;
 
 pub async fn every_read_and_change_has_a_line(stage: &Stage) {
@@ -72,4 +75,17 @@ pub async fn a_refusal_is_a_line_too(stage: &Stage) {
     let rows = stage.rows("SELECT line FROM journal_line ORDER BY n DESC LIMIT 1", vec![]).await;
     let line = String::from_utf8(rows[0].bytes(0).unwrap()).unwrap();
     assert!(line.contains("hidden") && line.contains(&nothing().to_string()), "{line}");
+}
+
+pub async fn another_form_of_the_meldcode_is_a_line_too(stage: &Stage) {
+    let (org, sector) = (stage.house.id, Sector::Justice);
+    stage.store.set_sector(org, sector, monday()).await.unwrap();
+    let rows = stage.rows("SELECT line FROM journal_line ORDER BY n DESC LIMIT 1", vec![]).await;
+    let line = String::from_utf8(rows[0].bytes(0).unwrap()).unwrap();
+    assert!(line.contains("rule-change") && line.contains("organisation-sector"), "{line}");
+    stage.exec("DROP TABLE journal_line", vec![]).await.unwrap();
+    assert!(stage.store.set_sector(org, Sector::Health, monday()).await.is_err());
+    let all = stage.store.organisations().await.unwrap();
+    let kept = all.iter().find(|one| one.id == org).unwrap().sector;
+    assert_eq!(kept, sector, "what has no line isn't done");
 }

@@ -95,7 +95,8 @@ contract! {
     journal:
         every_read_and_change_has_a_line
         without_a_journal_nothing_is_shown_or_written
-        a_refusal_is_a_line_too;
+        a_refusal_is_a_line_too
+        another_form_of_the_meldcode_is_a_line_too;
     reading:
         a_unit_that_only_reads_can_change_nothing
         who_reads_sees_the_beginning_and_holds_nobody_up

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// A signal that went through the whole code, in a sector; the token of who holds it.
 async fn decided(scene: &Scene, sector: Sector) -> (String, String) {
-    scene.stage.store.set_sector(scene.school.id, sector).await.unwrap();
+    scene.stage.store.set_sector(scene.school.id, sector, scene.now()).await.unwrap();
     let teacher = scene.token(&scene.school, Function::Teacher).await;
     let made = scene.post(&teacher, "/signalen", &worry("Dure telefoon.")).await.is(201);
     let signal = format!("/signalen/{}", made.at("/id"));
@@ -93,7 +93,7 @@ async fn what_is_not_on_record_is_said_and_old_signals_keep_their_form() {
     let teacher = scene.token(&scene.school, Function::Teacher).await;
     let made = scene.post(&teacher, "/signalen", &worry("Is vaak weg.")).await.is(201);
     let signal = format!("/signalen/{}", made.at("/id"));
-    scene.stage.store.set_sector(scene.school.id, Sector::Justice).await.unwrap();
+    scene.stage.store.set_sector(scene.school.id, Sector::Justice, scene.now()).await.unwrap();
     let got = scene.get(&teacher, &format!("{signal}/dossierstuk")).await.is(200);
     assert_eq!(got.at("/meldcode"), "education-2026-11");
     assert_eq!(got.at("/stappen/2/ontbreekt/0"), "Gesprek met betrokkenen");

@@ -216,3 +216,22 @@ async fn what_a_hostile_visitor_types_about_someone_who_is_missing_is_only_words
     let shown = scene.page(&session, &format!("/werk{missing}")).await;
     assert!(shown.text.contains("&#60;script&#62;") || shown.text.contains("&lt;script&gt;"));
 }
+
+#[tokio::test]
+async fn nobody_is_asked_to_talk_with_someone_who_is_away() {
+    let scene = Scene::set().await;
+    let (_, signal, missing) = missing(&scene).await;
+    let teacher = scene.session(&scene.school, Function::Teacher, "browser").await;
+    for (page, id, talks) in [
+        (format!("/werk{missing}"), missing.replace("/vermissingen/", ""), false),
+        (format!("/werk/signalen/{signal}"), signal, true),
+    ] {
+        let talk = format!("/werk/zaken/{id}/gesprek");
+        let shown = scene.page(&teacher, &page).await.is(200);
+        assert_eq!(shown.text.contains(&talk), talks, "{page}");
+        for path in [talk.clone(), format!("{talk}/scherm")] {
+            let wanted = if talks { 200 } else { 404 };
+            scene.page(&teacher, &path).await.is(wanted);
+        }
+    }
+}

@@ -399,7 +399,7 @@ mod tests {
         add("act-review", vec!["oordelen"]);
         add("act-combination", vec!["besluiten", "later", "terugnemen"]);
         add("act-sure-combination", vec!["besluiten", "terugnemen"]);
-        let decided = [Compared::Same, Compared::Different].map(|one| one.word());
+        let decided = [Compared::Same, Compared::Different].map(Compared::word);
         add("combination-outcome", decided.to_vec());
         add("combination-outcome-hint", decided.to_vec());
         add("likeness", Likeness::ALL.iter().map(|one| one.word()).collect());

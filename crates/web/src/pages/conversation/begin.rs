@@ -42,7 +42,7 @@ pub(super) async fn show(
 ) -> Result<Response, PageProblem> {
     let t = visitor.t;
     let frame = of_any_kind(&state, &visitor, subject_id(&id)?).await?;
-    if !frame.may_note || !frame.closed.is_empty() {
+    if !frame.may_talk {
         return Err(Failure::NotFound.into());
     }
     let today = visitor.now.day();

@@ -80,7 +80,7 @@ impl Place {
     async fn of(state: &StaffState, visitor: &Visitor, id: &str) -> Result<Self, PageProblem> {
         let id = subject_id(id)?;
         let frame = of_any_kind(state, visitor, id).await?;
-        if !frame.may_note || !frame.closed.is_empty() {
+        if !frame.may_talk {
             return Err(Failure::NotFound.into());
         }
         let kind = looking::kind_of(&visitor.cx(&state.house), id).await?;

@@ -7,6 +7,7 @@ use crate::face::{Choice, DutyCard, Text};
 use crate::input;
 use crate::links;
 use crate::staff::{StaffState, Visitor};
+use app::conversation::is_of;
 use app::looking::{self, View};
 use app::ports::SubjectRow;
 use app::{Cx, Failure};
@@ -67,6 +68,8 @@ pub struct SubjectFrame {
     pub may_act: bool,
     /// Whether they may add statements.
     pub may_note: bool,
+    /// Whether they may hold a talk with the young person about it.
+    pub may_talk: bool,
     /// Whether they may hand it over.
     pub may_offer: bool,
     /// Whether they may answer an offer.
@@ -198,6 +201,7 @@ impl SubjectFrame {
             past: String::new(),
             may_act: view.may_act,
             may_note: view.may_note,
+            may_talk: view.may_note && row.standing.duty().is_some() && is_of(row.kind),
             may_offer: view.may_offer,
             may_answer: view.may_answer,
             may_go_missing: view.may_go_missing,
@@ -268,7 +272,8 @@ impl SubjectFrame {
             words.clear();
         }
         self.followed = all_followed(t, view, |row| row.opened_at <= moment);
-        (self.may_act, self.may_note, self.may_go_missing) = (false, false, false);
+        (self.may_act, self.may_note, self.may_talk) = (false, false, false);
+        self.may_go_missing = false;
         (self.may_offer, self.may_answer, self.may_export) = (false, false, false);
     }
 }
