@@ -258,7 +258,7 @@ test("to someone of another school a matter is as unknown as one that doesn't ex
 const ROUNDS = [
   ["teacher", "De Brug", ["/werk?lijst=te-laat", "/werk?lijst=team", "/werk/zoeken", "/werk/meldroute",
     "/werk/account", "/werk/account/app", "/werk/nood"]],
-  ["functional-manager", "Gemeente", ["/werk", "/werk/mensen", "/werk/regels", "/werk/regels/meldroute", "/werk/regels/bewaartermijn"]],
+  ["functional-manager", "Gemeente", ["/werk", "/werk/mensen", "/werk/regels", "/werk/regels/meldroute", "/werk/regels/bewaartermijn", "/werk/regels/vragen"]],
 ];
 for (const [role, organisation, paths] of ROUNDS) {
   test(`the other pages of a ${role} hold`, async () => {

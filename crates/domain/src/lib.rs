@@ -11,6 +11,7 @@ pub mod knowledge;
 pub mod matching;
 pub mod meldcode;
 pub mod missing;
+pub mod necessity;
 pub mod organisations;
 pub mod reporting;
 pub mod review;

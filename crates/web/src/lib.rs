@@ -1,6 +1,7 @@
 //! The web edge: text becomes typed values, answers become pages, JSON or a problem.
 
 mod api;
+mod asked;
 mod attempts;
 mod device;
 pub mod face;

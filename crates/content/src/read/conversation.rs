@@ -23,7 +23,7 @@ pub(super) fn question(read: &mut Reader<'_>) -> Option<TalkQuestion> {
     let names_app = read.yes_or_silent("names_app");
     let purpose = read.bilingual("purpose");
     let needed_for = read.word("needed_for");
-    let kept = read.code("kept", "talk-kept");
+    let kept = read.word("kept");
     let approved = approval(read);
     let excuses = excuses(read);
     if ask_by == Some(AskBy::Nobody) {

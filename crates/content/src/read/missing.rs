@@ -10,5 +10,13 @@ pub(super) fn question(read: &mut Reader<'_>) -> Option<MissingQuestion> {
     if quoted && asked.is_some_and(|asked| asked != Asked::Gone) {
         read.fault("is `quoted`, but isn't asked when someone is gone");
     }
-    Some(MissingQuestion { item: item?, short: short?, asked: asked?, quoted })
+    let (purpose, kept) = (read.word("purpose"), read.word("kept"));
+    Some(MissingQuestion {
+        item: item?,
+        short: short?,
+        asked: asked?,
+        quoted,
+        purpose: purpose?,
+        kept: kept?,
+    })
 }

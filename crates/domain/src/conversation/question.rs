@@ -3,6 +3,7 @@
 use super::Flaw;
 use crate::knowledge::{AskBy, Bilingual, Item, Key, Status};
 use crate::meldcode::Step;
+use crate::necessity::Kept;
 use crate::words::words;
 use kernel::{Date, Lang};
 
@@ -104,8 +105,8 @@ pub struct TalkQuestion {
     pub purpose: Bilingual,
     /// The step of the meldcode that needs it.
     pub needed_for: Step,
-    /// How long the answer is kept (list `talk-kept`).
-    pub kept: Key,
+    /// How long the answer is kept.
+    pub kept: Kept,
     /// Which people with lived experience approved it, and when.
     pub approved: Option<Approval>,
     /// Why a remark of the question check is left as it is.

@@ -1,6 +1,7 @@
 //! What is asked when a young person is missing, and when they are back.
 
 use super::{Bilingual, Item};
+use crate::necessity::{Kept, Purpose};
 use crate::words::words;
 
 words! {
@@ -26,4 +27,8 @@ pub struct MissingQuestion {
     pub asked: Asked,
     /// Whether the answer is what the young person said.
     pub quoted: bool,
+    /// What it is asked for.
+    pub purpose: Purpose,
+    /// How long the answer is kept.
+    pub kept: Kept,
 }

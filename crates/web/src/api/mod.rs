@@ -6,6 +6,7 @@
 
 mod aftercare;
 mod arrivals;
+mod asked;
 mod asking;
 mod cases;
 mod combinations;
@@ -77,6 +78,7 @@ fn operations() -> Vec<Operation> {
         people::operations(),
         routes::operations(),
         rules::operations(),
+        asked::operations(),
         staffing::operations(),
         oversight::operations(),
         figures::operations(),

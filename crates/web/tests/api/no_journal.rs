@@ -91,6 +91,7 @@ const WITHOUT_A_LINE: &[&str] = &[
     "vraagSchrijfhulp",
     "toonRegeltabellen",
     "toonRegeltabel",
+    "toonFormulieren",
     "toonKennis",
     "toonLijstwijzigingen",
     "leesBerichten",

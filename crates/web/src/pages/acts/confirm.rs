@@ -111,17 +111,20 @@ pub fn check_answered(act: &Act, answers: &mut Answers) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::face::Choice;
+    use crate::asked::ask;
+    use crate::face::{Choice, Text};
     use kernel::{Lang, date};
+
+    const T: Text = Text::new(Lang::Nl);
 
     fn act() -> Act {
         let why = vec![Choice::new("a", "Verhuisd"), Choice::new("b", "Gestopt")];
         Act::new(
             "sluiten",
             vec![
-                Field::radios("waarom", "Waarom?".into(), why),
-                Field::area("woorden", "Leg het uit".into()),
-                Field::line("wie", "Wie?".into()).optional(),
+                Field::radios(T, ask!(CASE_CLOSED, "waarom"), why).label("Waarom?".into()),
+                Field::area(T, ask!(CASE_CLOSED, "woorden")).label("Leg het uit".into()),
+                Field::line(T, ask!(HOME, "wie")),
             ],
         )
     }

@@ -1,6 +1,7 @@
 //! Showing a matter, showing one of its forms, and taking the step: the same for every kind.
 
 use super::{Act, Acting, Answers, Confirmed, Deed, Desk, Fact, Input, Part, confirm};
+use crate::asked::AskedForm;
 use crate::face::{Form, StaffShell, Text, html};
 use crate::links;
 use crate::pages::subjects::{Asked, Names, SubjectFrame, mend, open, subject_id};
@@ -49,6 +50,7 @@ struct ActPage {
     back: String,
     facts: Vec<Fact>,
     act: Act,
+    why: Option<AskedForm>,
     form: Form,
     restored: String,
     /// The matter as it is now, when someone else was first.
@@ -250,6 +252,7 @@ async fn show<S: Acting>(
         version: view.row.version,
         back: links::subject(S::KIND, view.row.id),
         facts: facts.map(|part| part.facts).unwrap_or_default(),
+        why: act.why(t, S::KIND),
         act,
         form,
         restored,

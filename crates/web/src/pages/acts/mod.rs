@@ -9,6 +9,7 @@ pub use answers::Answers;
 pub use confirm::{Confirmed, Deed, ask as ask_sure};
 pub use flow::{form, page, take};
 
+use crate::asked::{self, AskedForm, AskedRow, Label, Question};
 use crate::face::{Choice, Form, Text};
 use crate::pages::subjects::Names;
 use crate::staff::{StaffState, Visitor};
@@ -16,6 +17,7 @@ use access::Actor;
 use app::looking::View;
 use app::{Cx, Failure};
 use domain::knowledge::{Code, Knowledge};
+use domain::subjects::Kind;
 use domain::timeline::Replay;
 use kernel::{Moment, SubjectId};
 use std::future::Future;
@@ -38,6 +40,8 @@ pub struct Act {
 pub struct Field {
     /// The name of the field.
     pub name: &'static str,
+    /// What it is for, and what needs the answer; a heading asks nothing.
+    pub question: Option<&'static Question>,
     /// The question.
     pub label: String,
     /// A word of help; empty for none.
@@ -69,43 +73,76 @@ pub enum Input {
 }
 
 impl Field {
-    fn new(name: &'static str, label: String, input: Input) -> Self {
-        Self { name, label, hint: String::new(), input, optional: false, first: Vec::new() }
+    fn new(t: Text, question: &'static Question, input: Input) -> Self {
+        let label = match question.label {
+            Label::Text(key) => t.get(key),
+            // The words of a list come with its choices: see `label`.
+            Label::List(list) => list.to_owned(),
+        };
+        Self {
+            name: question.name,
+            question: Some(question),
+            label,
+            hint: String::new(),
+            input,
+            optional: !question.must,
+            first: Vec::new(),
+        }
     }
 
     /// A question answered in one's own words.
-    pub fn area(name: &'static str, label: String) -> Self {
-        Self::new(name, label, Input::Area)
+    pub fn area(t: Text, question: &'static Question) -> Self {
+        Self::new(t, question, Input::Area)
     }
 
     /// A question answered on one line.
-    pub fn line(name: &'static str, label: String) -> Self {
-        Self::new(name, label, Input::Line)
+    pub fn line(t: Text, question: &'static Question) -> Self {
+        Self::new(t, question, Input::Line)
     }
 
     /// A question answered with a day.
-    pub fn day(name: &'static str, label: String) -> Self {
-        Self::new(name, label, Input::Day)
+    pub fn day(t: Text, question: &'static Question) -> Self {
+        Self::new(t, question, Input::Day)
     }
 
     /// A question with a few answers.
-    pub fn radios(name: &'static str, label: String, choices: Vec<Choice>) -> Self {
-        Self::new(name, label, Input::Radios(choices))
+    pub fn radios(t: Text, question: &'static Question, choices: Vec<Choice>) -> Self {
+        Self::new(t, question, Input::Radios(choices))
     }
 
     /// A question with many answers.
-    pub fn select(name: &'static str, label: String, choices: Vec<Choice>) -> Self {
-        Self::new(name, label, Input::Select(choices))
+    pub fn select(t: Text, question: &'static Question, choices: Vec<Choice>) -> Self {
+        Self::new(t, question, Input::Select(choices))
     }
 
     /// A question with any number of answers.
-    pub fn checks(name: &'static str, label: String, choices: Vec<Choice>) -> Self {
-        Self::new(name, label, Input::Checks(choices))
+    pub fn checks(t: Text, question: &'static Question, choices: Vec<Choice>) -> Self {
+        Self::new(t, question, Input::Checks(choices))
     }
 
     /// A heading above the next questions.
-    pub fn heading(label: String, hint: String) -> Self {
-        Self { hint, ..Self::new("", label, Input::Heading) }
+    pub const fn heading(label: String, hint: String) -> Self {
+        Self {
+            name: "",
+            question: None,
+            label,
+            hint,
+            input: Input::Heading,
+            optional: true,
+            first: Vec::new(),
+        }
+    }
+
+    /// The same question, once of several: with a name of its own.
+    #[must_use]
+    pub fn named(self, name: &'static str) -> Self {
+        Self { name, ..self }
+    }
+
+    /// The same question in other words.
+    #[must_use]
+    pub fn label(self, label: String) -> Self {
+        Self { label, ..self }
     }
 
     /// The same question with a word of help.
@@ -114,10 +151,10 @@ impl Field {
         Self { hint, ..self }
     }
 
-    /// The same question, which may stay empty.
+    /// The same question where it may stay empty, or not.
     #[must_use]
-    pub fn optional(self) -> Self {
-        Self { optional: true, ..self }
+    pub fn optional(self, optional: bool) -> Self {
+        Self { optional, ..self }
     }
 
     /// The same question with an answer to start from.
@@ -157,6 +194,25 @@ impl Act {
             Some(heading) => format!("{}: {label}", heading.label),
             None => label.clone(),
         })
+    }
+
+    /// Why it asks what it asks.
+    fn why(&self, t: Text, kind: Kind) -> Option<AskedForm> {
+        let asks = || self.fields.iter().filter_map(|field| Some((field, field.question?)));
+        let Some(sheet) = asked::of_step(kind, self.code) else {
+            debug_assert!(asks().next().is_none(), "{kind} {} is in no sheet", self.code);
+            return None;
+        };
+        debug_assert!(
+            asks().all(|(_, one)| sheet.questions().any(|known| known == one)),
+            "{kind} {} asks something else than its sheet says",
+            self.code
+        );
+        let row = |(field, question): (&Field, &Question)| AskedRow {
+            must: !field.optional,
+            ..asked::row(t, question, field.label.clone())
+        };
+        Some(asked::form(t, sheet, asks().map(row).collect()))
     }
 
     /// The form before anything is typed.
@@ -347,6 +403,7 @@ pub const fn unreadable() -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::asked::ask;
     use crate::staff::DONE;
     use domain::casework::{Outcome, ReferralStatus, Risk, Way, WhyClosed};
     use domain::matching::{Likeness, combination::Outcome as Compared};
@@ -355,6 +412,8 @@ mod tests {
     use domain::review::Verdict;
     use domain::signalling::reading::Ended;
     use kernel::Lang;
+
+    const T: Text = Text::new(Lang::Nl);
 
     /// The words of closed lists that these pages put into texts, by the beginning of the key.
     fn keys() -> Vec<String> {
@@ -427,7 +486,8 @@ mod tests {
     #[test]
     fn a_question_is_named_with_the_heading_it_stands_below() {
         let heading = |words: &str| Field::heading(words.into(), String::new());
-        let ask = |name| Field::area(name, "Wat kan er gebeuren?".into());
+        let words = || "Wat kan er gebeuren?".to_owned();
+        let ask = |name| Field::area(T, ask!(WHY, "reden")).named(name).label(words());
         let fields = vec![ask("a"), heading("Vervoer"), ask("b"), heading("Vermissing"), ask("c")];
         let act = Act::new("plan", fields);
         assert_eq!(act.question("a").unwrap(), "Wat kan er gebeuren?");
@@ -438,9 +498,9 @@ mod tests {
 
     #[test]
     fn a_form_starts_with_what_is_known_and_nothing_else() {
-        let field = Field::checks("team", String::new(), Vec::new());
+        let field = Field::checks(T, ask!(TEAM, "team"), Vec::new());
         let field = field.first_of(vec!["a".into(), String::new(), "b".into()]);
-        let form = Act::new("team", vec![field, Field::area("reden", String::new())]).begin();
+        let form = Act::new("team", vec![field, Field::area(T, ask!(WHY, "reden"))]).begin();
         assert!(form.has("team", "a") && form.has("team", "b"));
         assert_eq!(form.values().len(), 2);
     }

@@ -1,6 +1,7 @@
 //! Going home and after: the return, the pause, signs of renewed victimisation.
 
 use super::steps;
+use crate::asked::ask;
 use crate::face::Choice;
 use crate::pages::acts::{Act, Answers, Desk, Done, Field, unreadable};
 use app::looking::View;
@@ -22,15 +23,11 @@ pub fn plan_return(desk: &Desk<'_, Case>) -> Act {
     Act::new(
         "terugkeer",
         vec![
-            Field::day("datum", t.get("case-return-on")).first(day),
-            Field::select(
-                "hulpverlener",
-                t.get("case-return-helper"),
-                desk.names.posts_to_choose(None),
-            )
-            .hint(t.get("case-return-helper-hint"))
-            .first(helper),
-            Field::area("afspraken", t.get("case-return-agreed"))
+            Field::day(t, ask!(RETURN, "datum")).first(day),
+            Field::select(t, ask!(RETURN, "hulpverlener"), desk.names.posts_to_choose(None))
+                .hint(t.get("case-return-helper-hint"))
+                .first(helper),
+            Field::area(t, ask!(RETURN, "afspraken"))
                 .hint(t.get("case-return-agreed-hint"))
                 .first(agreed),
         ],
@@ -40,7 +37,7 @@ pub fn plan_return(desk: &Desk<'_, Case>) -> Act {
 /// The young person is home.
 pub fn home(desk: &Desk<'_, Case>) -> Act {
     let today = desk.now.day().to_string();
-    Act::new("thuis", vec![Field::day("datum", desk.t.get("case-home-on")).first(today)])
+    Act::new("thuis", vec![Field::day(desk.t, ask!(CAME_HOME, "datum")).first(today)])
 }
 
 /// A pause that the young person asked for.
@@ -49,8 +46,8 @@ pub fn pause(desk: &Desk<'_, Case>) -> Act {
     Act::new(
         "pauze",
         vec![
-            Field::day("tot", t.get("case-pause-until")),
-            Field::area("reden", t.get("case-pause-reason")).hint(t.get("case-pause-hint")),
+            Field::day(t, ask!(PAUSE, "tot")),
+            Field::area(t, ask!(PAUSE, "reden")).hint(t.get("case-pause-hint")),
         ],
     )
 }
@@ -71,10 +68,10 @@ pub fn note_signs(desk: &Desk<'_, Case>) -> Act {
     Act::new(
         "tekens",
         vec![
-            Field::checks("tekens", t.get("sign-which"), signs.collect()).hint(t.get("sign-hint")),
-            Field::area("woorden", t.get("sign-words")),
-            Field::area("anders", t.get("sign-alternative")).hint(t.get("sign-alternative-hint")),
-            Field::radios("spoed", t.get("sign-now"), desk.yes_no()).hint(t.get("sign-now-hint")),
+            Field::checks(t, ask!(SIGNS, "tekens"), signs.collect()).hint(t.get("sign-hint")),
+            Field::area(t, ask!(SIGNS, "woorden")),
+            Field::area(t, ask!(SIGNS, "anders")).hint(t.get("sign-alternative-hint")),
+            Field::radios(t, ask!(SIGNS, "spoed"), desk.yes_no()).hint(t.get("sign-now-hint")),
         ],
     )
 }
@@ -95,8 +92,8 @@ pub fn review_signs(desk: &Desk<'_, Case>) -> Act {
     Act::new(
         "tekens-bekijken",
         vec![
-            Field::radios("uitkomst", t.get("signs-outcome-question"), outcomes.collect()),
-            Field::area("reden", t.get("act-reason")),
+            Field::radios(t, ask!(SIGNS_FOUND, "uitkomst"), outcomes.collect()),
+            Field::area(t, ask!(SIGNS_FOUND, "reden")),
         ],
     )
 }

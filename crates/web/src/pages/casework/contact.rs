@@ -1,5 +1,6 @@
 //! Contact with the young person. The next one has a date from the rule tables, always.
 
+use crate::asked::ask;
 use crate::face::Choice;
 use crate::pages::acts::{Act, Answers, Desk, Done, Field, unreadable};
 use app::looking::View;
@@ -17,9 +18,9 @@ pub fn act(desk: &Desk<'_, Case>) -> Act {
     Act::new(
         "contact",
         vec![
-            Field::radios("hoe", t.get("contact-how"), ways.collect()),
-            Field::radios("bereikt", t.get("contact-whether"), reached),
-            Field::area("woorden", t.get("contact-words")).hint(t.get("contact-words-hint")),
+            Field::radios(t, ask!(CONTACT, "hoe"), ways.collect()),
+            Field::radios(t, ask!(CONTACT, "bereikt"), reached),
+            Field::area(t, ask!(CONTACT, "woorden")).hint(t.get("contact-words-hint")),
         ],
     )
 }

@@ -2,11 +2,12 @@
 
 use super::page::latest_plan;
 use super::steps;
+use crate::asked::ask;
 use crate::pages::acts::{Act, Answers, Desk, Done, Field};
 use app::looking::View;
 use app::{Cx, Failure};
 use domain::casework::{Case, Chapter, Command, PlanChapter, SafetyPlan, Stage};
-use kernel::Moment;
+use kernel::{FreeText, Moment};
 
 /// The fields of one chapter: risk, agreement, who, until when.
 struct Names {
@@ -55,45 +56,38 @@ pub fn write(desk: &Desk<'_, Case>) -> Act {
         let now = plan.and_then(|plan| {
             plan.chapters().iter().find(|written| written.chapter == names.chapter)
         });
-        let ask = |field: Field, first: Option<String>| {
-            let field = field.first(first.unwrap_or_default());
-            if required { field } else { field.optional() }
+        let fill = |field: Field, name, now: Option<String>| {
+            field.named(name).first(now.unwrap_or_default()).optional(!required)
         };
+        let (risk, agreement) = (ask!(PLAN_CHAPTER, "*-risico"), ask!(PLAN_CHAPTER, "*-afspraak"));
+        let (who, until) = (ask!(PLAN_CHAPTER, "*-wie"), ask!(PLAN_CHAPTER, "*-tot"));
+        let said = |words: &FreeText| words.reveal().to_owned();
         fields.push(Field::heading(title, agree_on.unwrap_or_default()));
         fields.extend([
-            ask(
-                Field::area(names.risk, t.get("plan-risk")),
-                now.map(|one| one.risk.reveal().to_owned()),
-            ),
-            ask(
-                Field::area(names.agreement, t.get("plan-agreement")),
-                now.map(|one| one.agreement.reveal().to_owned()),
-            ),
-            ask(
-                Field::line(names.who, t.get("plan-who")),
-                now.map(|one| one.who.reveal().to_owned()),
-            ),
-            ask(Field::day(names.until, t.get("plan-until")), now.map(|one| one.until.to_string())),
+            fill(Field::area(t, risk), names.risk, now.map(|one| said(&one.risk))),
+            fill(Field::area(t, agreement), names.agreement, now.map(|one| said(&one.agreement))),
+            fill(Field::line(t, who), names.who, now.map(|one| one.who.reveal().to_owned())),
+            fill(Field::day(t, until), names.until, now.map(|one| one.until.to_string())),
         ]);
     }
     fields.push(Field::heading(t.get("plan-review-head"), t.get("plan-review-about")));
     // A day that has passed is no use as the next one.
     let review_by = plan.map(SafetyPlan::review_by).filter(|by| *by > desk.now);
     let review_day = review_by.map(|by| by.day().to_string()).unwrap_or_default();
-    fields.push(Field::day("herzien", t.get("plan-review-by")).first(review_day));
+    fields.push(Field::day(t, ask!(PLAN_REVIEW_BY, "herzien")).first(review_day));
     Act::new("veiligheidsplan", fields)
 }
 
 /// The form of a review.
 pub fn review(desk: &Desk<'_, Case>) -> Act {
     let t = desk.t;
-    let next = Field::day("volgende", t.get("plan-next-review"));
+    let next = Field::day(t, ask!(PLAN_REVIEW, "volgende"));
     let next = if matches!(desk.view.state.stage, Stage::Aftercare { .. }) {
-        next.hint(t.get("plan-may-end")).optional()
+        next.hint(t.get("plan-may-end")).optional(true)
     } else {
         next
     };
-    Act::new("plan-bekijken", vec![Field::area("woorden", t.get("plan-review-words")), next])
+    Act::new("plan-bekijken", vec![Field::area(t, ask!(PLAN_REVIEW, "woorden")), next])
 }
 
 /// Keeps the plan or its review.

@@ -1,6 +1,7 @@
 //! Every step of a case: what it asks, and what is done with the answers.
 
 use super::{aftercare, contact, page, plan};
+use crate::asked::ask;
 use crate::face::Choice;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Field, Part, unreadable};
 use app::looking::View;
@@ -97,7 +98,7 @@ const fn code_of(action: Action) -> Option<&'static str> {
 fn possible(desk: &Desk<'_, Case>) -> Vec<Act> {
     let t = desk.t;
     let case = &desk.view.state;
-    let reason = || vec![Field::area("reden", t.get("act-reason"))];
+    let reason = || vec![Field::area(t, ask!(WHY, "reden"))];
     let mut acts = Vec::new();
     if case.signs.is_some() {
         acts.push(aftercare::review_signs(desk));
@@ -137,7 +138,7 @@ fn possible(desk: &Desk<'_, Case>) -> Vec<Act> {
 }
 
 fn help_stopped(desk: &Desk<'_, Case>) -> Act {
-    let words = Field::area("woorden", desk.t.get("case-help-stopped"));
+    let words = Field::area(desk.t, ask!(HELP_STOPPED, "woorden"));
     Act::new("hulp-gestopt", vec![words]).weighty()
 }
 
@@ -149,8 +150,8 @@ fn close(desk: &Desk<'_, Case>) -> Act {
     Act::new(
         "sluiten",
         vec![
-            Field::radios("waarom", t.get("case-why-closed"), why),
-            Field::area("woorden", t.get("case-close-words")).hint(t.get("case-close-hint")),
+            Field::radios(t, ask!(CASE_CLOSED, "waarom"), why),
+            Field::area(t, ask!(CASE_CLOSED, "woorden")).hint(t.get("case-close-hint")),
         ],
     )
     .weighty()
@@ -165,8 +166,8 @@ fn risk_act(desk: &Desk<'_, Case>) -> Act {
     Act::new(
         "risico",
         vec![
-            Field::radios("risico", t.get("case-risk-question"), risks.collect()).first(chosen),
-            Field::area("reden", t.get("case-risk-reason")),
+            Field::radios(t, ask!(RISK, "risico"), risks.collect()).first(chosen),
+            Field::area(t, ask!(RISK, "reden")),
         ],
     )
 }
@@ -187,13 +188,12 @@ fn team_act(desk: &Desk<'_, Case>) -> Act {
     Act::new(
         "team",
         vec![
-            Field::checks("team", t.get("case-team-question"), posts.clone())
+            Field::checks(t, ask!(TEAM, "team"), posts.clone())
                 .first_of(team)
                 .hint(t.get("case-team-hint")),
-            Field::select("brug", t.get("case-bridge-question"), posts)
+            Field::select(t, ask!(TEAM, "brug"), posts)
                 .hint(t.get("case-bridge-hint"))
-                .first(bridge)
-                .optional(),
+                .first(bridge),
         ],
     )
 }

@@ -39,7 +39,7 @@ fn row(reader: &Reader<'_>, question: &TalkQuestion) -> Row {
         ("easy", question.asked(Plainness::Easy, lang, &unnamed)),
         ("purpose", reader.say(&question.purpose)),
         ("needed-for", t.pick("step", question.needed_for.word())),
-        ("kept", reader.label("talk-kept", question.kept.as_str())),
+        ("kept", reader.t.pick("asked-kept", question.kept.word())),
         ("ask-by", reader.label("ask-by", question.ask_by.word())),
         ("approved", approved),
     ] {

@@ -1,6 +1,7 @@
 //! Management: people and absence, rule tables, the journal, reviews of emergency access. Whoever
 //! manages the system sees no content of any matter here.
 
+mod asked;
 mod journal;
 mod people;
 mod proposing;
@@ -39,6 +40,7 @@ pub fn routes() -> Router<StaffState> {
             "/werk/regels/signalen/wijzigingen/{id}",
             get(signal_answer::show).post(signal_answer::answer),
         )
+        .route("/werk/regels/vragen", get(asked::show))
         .route("/werk/regels/{id}", get(rules::show))
         .route("/werk/regels/{id}/{versie}", get(proposing::ask_activate).post(proposing::activate))
         .route("/werk/journaal", get(journal::show))

@@ -1,5 +1,6 @@
 //! Judging an emergency access: who opened what, and why, in their own words.
 
+use crate::asked::ask;
 use crate::face::Choice;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Fact, Field, Part, unreadable};
 use app::looking::View;
@@ -36,8 +37,8 @@ impl Acting for EmergencyReview {
         vec![Act::new(
             "oordelen",
             vec![
-                Field::radios("oordeel", t.get("review-question"), verdicts.collect()),
-                Field::area("reden", t.get("act-reason")).hint(t.get("review-reason-hint")),
+                Field::radios(t, ask!(EMERGENCY_JUDGED, "oordeel"), verdicts.collect()),
+                Field::area(t, ask!(EMERGENCY_JUDGED, "reden")).hint(t.get("review-reason-hint")),
             ],
         )]
     }

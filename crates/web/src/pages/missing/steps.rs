@@ -1,6 +1,7 @@
 //! Every step around someone who is missing: what it asks, and what is done with the answers.
 
 use super::page::{self, CLASSES, CLOSING, REASONS};
+use crate::asked::ask;
 use crate::face::Choice;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Field, Part, unreadable};
 use app::looking::View;
@@ -97,13 +98,13 @@ const fn code_of(action: Action) -> Option<&'static str> {
 
 fn possible(desk: &Desk<'_, Missing>) -> Vec<Act> {
     let t = desk.t;
-    let words = |question: String| vec![Field::area("woorden", question)];
+    let words = |question| vec![Field::area(t, question)];
     match &desk.view.state.stage {
         Stage::Away(_) => vec![
             back(desk),
             Act::new("inschatten", judge_fields(desk)),
-            Act::new("zoeken", words(t.get("missing-searched"))),
-            Act::new("politie-overleg", words(t.get("missing-consulted"))),
+            Act::new("zoeken", words(ask!(SEARCHED, "woorden"))),
+            Act::new("politie-overleg", words(ask!(CONSULTED, "woorden"))),
             report(desk),
             home(desk),
             close(desk),
@@ -114,7 +115,7 @@ fn possible(desk: &Desk<'_, Missing>) -> Vec<Act> {
             let mut fields = worry_fields(desk);
             let posts = desk.own_posts();
             let only = posts.first().map(|post| post.value.clone()).unwrap_or_default();
-            fields.push(Field::radios("post", t.get("worry-post"), posts).first(only));
+            fields.push(Field::radios(t, ask!(OWN_POST, "post"), posts).first(only));
             vec![Act::new("signaal-maken", fields), Act::new("bij-de-zaak", worry_fields(desk))]
         }
         Stage::Closed { .. } => Vec::new(),
@@ -125,13 +126,12 @@ fn judge_fields(desk: &Desk<'_, Missing>) -> Vec<Field> {
     let t = desk.t;
     let now = &desk.view.state.judgement;
     vec![
-        Field::radios("code", t.get("missing-class-question"), desk.coded(CLASSES, |_| true))
+        Field::radios(t, ask!(ALARM, "code"), desk.coded(CLASSES, |_| true))
             .first(now.class.word()),
-        Field::checks("meeweegt", t.get("missing-reasons"), desk.coded(REASONS, |_| true))
+        Field::checks(t, ask!(ALARM, "meeweegt"), desk.coded(REASONS, |_| true))
             .hint(t.get("missing-reasons-hint"))
-            .first_of(now.reasons.clone())
-            .optional(),
-        Field::area("woorden", t.get("missing-class-why")),
+            .first_of(now.reasons.clone()),
+        Field::area(t, ask!(ALARM, "woorden")),
     ]
 }
 
@@ -148,11 +148,10 @@ fn report(desk: &Desk<'_, Missing>) -> Act {
     Act::new(
         "politie-melden",
         vec![
-            Field::line("nummer", t.get("missing-number"))
+            Field::line(t, ask!(REPORTED, "nummer"))
                 .hint(t.get("missing-number-hint"))
-                .first(known)
-                .optional(),
-            Field::area("woorden", t.get("missing-reported")),
+                .first(known),
+            Field::area(t, ask!(REPORTED, "woorden")),
         ],
     )
 }
@@ -166,9 +165,9 @@ fn home(desk: &Desk<'_, Missing>) -> Act {
     Act::new(
         "thuis",
         vec![
-            Field::radios("ingelicht", t.get("missing-home-question"), told),
-            Field::line("wie", t.get("missing-home-who")).optional(),
-            Field::area("woorden", t.get("missing-home-words")),
+            Field::radios(t, ask!(HOME, "ingelicht"), told),
+            Field::line(t, ask!(HOME, "wie")),
+            Field::area(t, ask!(HOME, "woorden")),
         ],
     )
 }
@@ -184,10 +183,10 @@ fn read_home(answers: &mut Answers) -> Option<Command> {
 
 fn back(desk: &Desk<'_, Missing>) -> Act {
     let t = desk.t;
-    let words = Field::area("woorden", t.get("missing-back-words"));
+    let words = Field::area(t, ask!(BACK, "woorden"));
     let reported = desk.view.state.did(Class::Orange);
     let words = if reported { words.hint(t.get("missing-back-police")) } else { words };
-    let since = Field::line("sinds", t.get("missing-back-question"));
+    let since = Field::line(t, ask!(BACK, "sinds"));
     let since = since.hint(t.get("statement-when-hint")).first(t.get("missing-today"));
     Act::new("terug", vec![since, words])
 }
@@ -204,9 +203,8 @@ fn talk(desk: &Desk<'_, Missing>) -> Act {
         "gesprek",
         vec![
             Field::heading(t.get("missing-talk-ask"), asked.join(" ")),
-            Field::radios("gehad", t.get("missing-talk-question"), held),
-            Field::area("woorden", t.get("missing-talk-words"))
-                .hint(t.get("missing-talk-words-hint")),
+            Field::radios(t, ask!(RETURN_TALK, "gehad"), held),
+            Field::area(t, ask!(RETURN_TALK, "woorden")).hint(t.get("missing-talk-words-hint")),
         ],
     )
 }
@@ -217,7 +215,8 @@ fn check(desk: &Desk<'_, Missing>) -> Act {
     let mut fields =
         vec![Field::heading(t.get("missing-check-head"), t.get("missing-check-about"))];
     fields.extend(asked.zip(PLACES).map(|(one, place)| {
-        Field::area(place, one.item.text.in_lang(t.lang()).to_owned()).optional()
+        let words = one.item.text.in_lang(t.lang()).to_owned();
+        Field::area(t, ask!(CHECK, "vraag-*")).named(place).label(words)
     }));
     let findings = Finding::ALL.iter().map(|finding| {
         let word = finding.word();
@@ -225,8 +224,8 @@ fn check(desk: &Desk<'_, Missing>) -> Act {
             .hint(t.pick("missing-finding-hint", word))
     });
     fields.push(Field::heading(t.get("missing-conclude"), t.get("missing-conclude-about")));
-    fields.push(Field::radios("uitkomst", t.get("missing-finding"), findings.collect()));
-    fields.push(Field::area("conclusie", t.get("missing-conclusion")));
+    fields.push(Field::radios(t, ask!(CHECK, "uitkomst"), findings.collect()));
+    fields.push(Field::area(t, ask!(CHECK, "conclusie")));
     Act::new("check", fields)
 }
 
@@ -254,8 +253,8 @@ fn close(desk: &Desk<'_, Missing>) -> Act {
     Act::new(
         "sluiten",
         vec![
-            Field::radios("waarom", t.get("missing-why-closed"), why),
-            Field::area("woorden", t.get("missing-close-words")),
+            Field::radios(t, ask!(MISSING_CLOSED, "waarom"), why),
+            Field::area(t, ask!(MISSING_CLOSED, "woorden")),
         ],
     )
     .weighty()
@@ -269,10 +268,10 @@ fn worry_fields(desk: &Desk<'_, Missing>) -> Vec<Field> {
         _ => None,
     });
     vec![
-        Field::area("woorden", t.get("missing-worry-words"))
+        Field::area(t, ask!(WORRY, "woorden"))
             .hint(t.get("missing-worry-hint"))
             .first(concluded.unwrap_or_default()),
-        Field::radios("hoe", t.get("statement-mode"), modes(desk.t)),
+        Field::radios(t, ask!(WORRY, "hoe"), modes(desk.t)),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! Feedback to a colleague: telling it with what the ground allows, and reading it.
 
+use crate::asked::ask;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Fact, Field, Part, unreadable};
 use app::looking::View;
 use app::{Cx, Failure, feedback};
@@ -29,9 +30,9 @@ impl Acting for Feedback {
             FeedbackStage::ToGive => {
                 let grounds = desk.coded(GROUNDS, |_| true);
                 let fields = vec![
-                    Field::radios("grond", t.get("feedback-ground-question"), grounds)
+                    Field::radios(t, ask!(COLLEAGUE_HEARS, "grond"), grounds)
                         .hint(t.get("feedback-ground-hint")),
-                    Field::area("woorden", t.get("feedback-words"))
+                    Field::area(t, ask!(COLLEAGUE_HEARS, "woorden"))
                         .hint(t.get("feedback-words-hint")),
                 ];
                 vec![Act::new("vertellen", fields)]

@@ -1,6 +1,7 @@
 //! Something received: screened, answered, accepted or refused; the reporter only on request.
 
 use super::register;
+use crate::asked::ask;
 use crate::face::{StaffShell, Text, html};
 use crate::links;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Fact, Field, Part, unreadable};
@@ -141,15 +142,15 @@ fn report_acts(desk: &Desk<'_, Incoming>) -> Vec<Act> {
             "beoordelen",
             vec![
                 Field::radios(
-                    "classificatie",
-                    t.get("incoming-classification"),
+                    t,
+                    ask!(SCREENING, "classificatie"),
                     desk.coded("classification", |_| true),
                 ),
-                Field::area("reden", t.get("incoming-reason")).hint(t.get("incoming-reason-hint")),
-                Field::radios("naar-zorg", t.get("incoming-to-care"), desk.yes_no())
+                Field::area(t, ask!(SCREENING, "reden")).hint(t.get("incoming-reason-hint")),
+                Field::radios(t, ask!(SCREENING, "naar-zorg"), desk.yes_no())
                     .hint(t.get("incoming-to-care-hint")),
-                Field::area("politie", t.get("incoming-police")).optional(),
-                Field::area("veilig-thuis", t.get("incoming-veilig-thuis")).optional(),
+                Field::area(t, ask!(SCREENING, "politie")),
+                Field::area(t, ask!(SCREENING, "veilig-thuis")),
             ],
         )],
         Stage::Screened { classification, told, registered, .. } => {
@@ -157,7 +158,7 @@ fn report_acts(desk: &Desk<'_, Incoming>) -> Vec<Act> {
             let feedback = Act::new(
                 "terugkoppelen",
                 vec![
-                    Field::area("woorden", t.get("incoming-feedback"))
+                    Field::area(t, ask!(REPORTER_HEARS, "woorden"))
                         .hint(t.get("incoming-feedback-hint")),
                 ],
             );
@@ -166,7 +167,7 @@ fn report_acts(desk: &Desk<'_, Incoming>) -> Vec<Act> {
             }
             if !registered && classification.counts() {
                 acts.push(register::act(desk));
-                let reason = Field::area("reden", t.get("act-reason"));
+                let reason = Field::area(t, ask!(WHY, "reden"));
                 acts.push(Act::new("niet-registreren", vec![reason]));
             }
             acts
@@ -182,9 +183,8 @@ fn refuse(desk: &Desk<'_, Incoming>, purpose: Purpose) -> Act {
         Purpose::Report | Purpose::Referral => ("refusal-reason-referral", Purpose::Referral),
     };
     let known = |code: &str| code.parse::<WhyRefused>().is_ok_and(|why| why.purpose() == fits);
-    let why = Field::radios("waarom", t.get("incoming-why-refused"), desk.coded(list, known));
-    let words =
-        Field::area("woorden", t.get("incoming-refuse-words")).hint(t.get("incoming-refuse-hint"));
+    let why = Field::radios(t, ask!(REFUSED, "waarom"), desk.coded(list, known));
+    let words = Field::area(t, ask!(REFUSED, "woorden")).hint(t.get("incoming-refuse-hint"));
     Act::new("weigeren", vec![why, words]).weighty()
 }
 
@@ -194,7 +194,7 @@ fn care_acts(desk: &Desk<'_, Incoming>) -> Vec<Act> {
         return Vec::new();
     }
     let own = desk.own_posts();
-    let post = Field::radios("post", t.get("incoming-own-post"), own.clone());
+    let post = Field::radios(t, ask!(TAKEN_ON, "post"), own.clone());
     let accept = Act::new("aannemen", if own.len() > 1 { vec![post] } else { Vec::new() });
     vec![accept, refuse(desk, Purpose::Care)]
 }
@@ -202,38 +202,26 @@ fn care_acts(desk: &Desk<'_, Incoming>) -> Vec<Act> {
 fn referral_acts(desk: &Desk<'_, Incoming>) -> Vec<Act> {
     let t = desk.t;
     let end = || {
-        let words =
-            Field::area("woorden", t.get("incoming-end-help")).hint(t.get("incoming-end-hint"));
+        let words = Field::area(t, ask!(HELP_ENDED, "woorden")).hint(t.get("incoming-end-hint"));
         Act::new("hulp-stoppen", vec![words]).weighty()
     };
     match desk.view.state.stage {
         Stage::Received => vec![
             Act::new(
                 "aannemen",
-                vec![
-                    Field::day("datum", t.get("incoming-start-by"))
-                        .hint(t.get("incoming-start-hint"))
-                        .optional(),
-                ],
+                vec![Field::day(t, ask!(START_BY, "datum")).hint(t.get("incoming-start-hint"))],
             ),
             refuse(desk, Purpose::Referral),
         ],
         Stage::Accepted { .. } => vec![
             Act::new(
                 "hulp-starten",
-                vec![
-                    Field::day("datum", t.get("incoming-prepare-by"))
-                        .hint(t.get("incoming-prepare-hint"))
-                        .optional(),
-                ],
+                vec![Field::day(t, ask!(PREPARE_BY, "datum")).hint(t.get("incoming-prepare-hint"))],
             ),
             end(),
         ],
         Stage::Started { .. } => vec![
-            Act::new(
-                "terugkeer-afspreken",
-                vec![Field::day("datum", t.get("incoming-prepare-by"))],
-            ),
+            Act::new("terugkeer-afspreken", vec![Field::day(t, ask!(RETURN_BY, "datum"))]),
             end(),
         ],
         Stage::Screened { .. } | Stage::Closed { .. } => Vec::new(),

@@ -1,5 +1,6 @@
 //! Something sent: how far it is, reminding, taking back, hearing what came back.
 
+use crate::asked::ask;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Fact, Field, Part, unreadable};
 use app::looking::View;
 use app::{Cx, Failure, reporting};
@@ -29,11 +30,11 @@ impl Acting for Outgoing {
     fn acts(desk: &Desk<'_, Self>) -> Vec<Act> {
         let t = desk.t;
         let remind = || {
-            let words = Field::area("woorden", t.get("outgoing-remind-words"));
+            let words = Field::area(t, ask!(REMINDER, "woorden"));
             Act::new("herinneren", vec![words])
         };
         let withdraw = || {
-            let reason = Field::area("reden", t.get("act-reason"));
+            let reason = Field::area(t, ask!(WHY, "reden"));
             Act::new("intrekken", vec![reason]).weighty()
         };
         match desk.view.state.stage {

@@ -1,20 +1,18 @@
 //! The registration: coded answers only, for the yearly count. No name, no free text.
 
+use crate::asked::{Label, Question, REGISTRATION, ask};
 use crate::pages::acts::{Act, Answers, Desk, Done, Field, unreadable};
 use app::looking::View;
 use app::{Cx, Failure, reporting};
 use domain::reporting::{AgeBand, Classification, CodedAnswers, Incoming, IncomingStage as Stage};
 
-/// Each question: the field, and the list of the field that gives its answers.
-const QUESTIONS: [(&str, &str); 7] = [
-    ("form", "registration-form"),
-    ("age", "registration-age-band"),
-    ("sex", "registration-sex"),
-    ("origin", "registration-origin"),
-    ("reporter", "registration-reporter"),
-    ("care", "registration-care-needed"),
-    ("classification", "classification"),
-];
+/// The questions whose answers are a list of the field, with that list.
+fn questions() -> impl Iterator<Item = (&'static Question, &'static str)> {
+    REGISTRATION.iter().filter_map(|question| match question.label {
+        Label::List(list) => Some((question, list)),
+        Label::Text(_) => None,
+    })
+}
 
 /// The form. What is known already stands in it: the age band, the classification, the municipality.
 pub fn act(desk: &Desk<'_, Incoming>) -> Act {
@@ -31,16 +29,16 @@ pub fn act(desk: &Desk<'_, Incoming>) -> Act {
         _ => "",
     };
     let counts = |code: &str| code.parse().map_or(true, |one: Classification| one.counts());
-    let mut fields: Vec<_> = QUESTIONS
-        .iter()
-        .map(|(field, list)| {
+    let mut fields: Vec<_> = questions()
+        .map(|(question, list)| {
             let label = desk.state.house.knowledge.list(list);
-            let label = label.map_or(*field, |list| list.label.in_lang(desk.t.lang())).to_owned();
-            Field::radios(field, label, desk.coded(list, counts)).first(known(field))
+            let label = label.map_or(list, |list| list.label.in_lang(desk.t.lang())).to_owned();
+            let field = Field::radios(desk.t, question, desk.coded(list, counts)).label(label);
+            field.first(known(question.name))
         })
         .collect();
     fields.push(
-        Field::line("municipality", desk.t.get("register-municipality"))
+        Field::line(desk.t, ask!(REGISTRATION, "municipality"))
             .hint(desk.t.get("register-municipality-hint"))
             .first(own.map(|one| one.municipality.as_str()).unwrap_or_default()),
     );
@@ -57,9 +55,9 @@ pub async fn carry_out(
     answers: &mut Answers,
 ) -> Result<Done, Failure> {
     let mut blank = false;
-    for (field, _) in QUESTIONS {
-        if answers.raw(field).is_empty() {
-            answers.refuse(field, "choose");
+    for (question, _) in questions() {
+        if answers.raw(question.name).is_empty() {
+            answers.refuse(question.name, "choose");
             blank = true;
         }
     }

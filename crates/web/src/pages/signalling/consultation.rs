@@ -1,5 +1,6 @@
 //! A nameless question: answering it, reading the answer, taking it back.
 
+use crate::asked::ask;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Field, Part, unreadable};
 use app::looking::View;
 use app::{Cx, Failure, signalling};
@@ -23,7 +24,7 @@ impl Acting for Consultation {
         match desk.view.state.stage() {
             Stage::Asked => {
                 let hint = t.get("consult-answer-hint");
-                let words = Field::area("woorden", t.get("consult-answer-words")).hint(hint);
+                let words = Field::area(t, ask!(ADVICE, "woorden")).hint(hint);
                 vec![
                     Act::new("antwoorden", vec![words]),
                     Act::new("intrekken", Vec::new()).weighty(),

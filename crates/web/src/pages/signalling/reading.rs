@@ -2,6 +2,7 @@
 //! are near, and no answer is chosen beforehand.
 
 use super::together::{answer_choices, form_choices, unsafety_choices};
+use crate::asked::ask;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Fact, Field, Part, unreadable};
 use app::looking::View;
 use app::{Cx, Failure, together};
@@ -34,7 +35,7 @@ impl Acting for Reading {
         if desk.view.state.outcome().is_some() {
             return Vec::new();
         }
-        let why_not = Field::area("uitleg", t.get("reading-why-not"));
+        let why_not = Field::area(t, ask!(NO_READING, "uitleg"));
         vec![write(desk), Act::new("afmelden", vec![why_not.hint(t.get("reading-why-not-hint"))])]
     }
 
@@ -58,14 +59,13 @@ impl Acting for Reading {
 /// The form of a reading.
 fn write(desk: &Desk<'_, Reading>) -> Act {
     let t = desk.t;
-    let suspicion = t.pick("weigh-question", "suspicion");
     let mut fields = vec![
-        Field::radios("vermoeden", suspicion, answer_choices(t)),
-        Field::radios("onveilig", t.pick("weigh-question", "unsafety"), unsafety_choices(t)),
+        Field::radios(t, ask!(READING, "vermoeden"), answer_choices(t)),
+        Field::radios(t, ask!(READING, "onveilig"), unsafety_choices(t)),
     ];
     fields.extend(picture_fields(desk));
-    fields.push(Field::radios("melden", t.get("reading-report"), answer_choices(t)));
-    fields.push(Field::area("uitleg", t.get("reading-why")).hint(t.get("reading-why-hint")));
+    fields.push(Field::radios(t, ask!(READING, "melden"), answer_choices(t)));
+    fields.push(Field::area(t, ask!(READING, "uitleg")).hint(t.get("reading-why-hint")));
     Act::new("schrijven", fields)
 }
 
@@ -73,12 +73,11 @@ fn write(desk: &Desk<'_, Reading>) -> Act {
 pub(super) fn picture_fields<S>(desk: &Desk<'_, S>) -> Vec<Field> {
     let t = desk.t;
     vec![
-        Field::radios("vorm", t.get("picture-form"), form_choices(desk))
+        Field::radios(t, ask!(PICTURE, "vorm"), form_choices(desk))
             .hint(t.get("picture-form-hint")),
-        Field::radios("dwang", t.get("picture-coercion"), answer_choices(t))
-            .hint(t.get("picture-coercion-hint"))
-            .optional(),
-        Field::radios("verdachte", t.get("picture-suspect"), answer_choices(t))
+        Field::radios(t, ask!(PICTURE, "dwang"), answer_choices(t))
+            .hint(t.get("picture-coercion-hint")),
+        Field::radios(t, ask!(PICTURE, "verdachte"), answer_choices(t))
             .hint(t.get("picture-suspect-hint")),
     ]
 }

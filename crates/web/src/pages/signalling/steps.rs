@@ -3,6 +3,7 @@
 //! No answer is chosen beforehand where a person weighs or decides.
 
 use super::code::Code;
+use crate::asked::{self, ask};
 use crate::face::{Choice, Text};
 use crate::input;
 use crate::pages::acts::{Act, Answers, Desk, Fact, Field};
@@ -24,12 +25,14 @@ pub(super) fn step(desk: &Desk<'_, Signal>, code: &Code<'_>, next: Step) -> Act 
     Act::new(
         "stap",
         vec![
-            Field::radios("stap", t.get("step-which"), code.recorded()).first(next.word()),
-            Field::area("wat", t.get("step-what")).hint(t.get("step-what-hint")),
-            Field::line("wanneer", t.get("step-when")).hint(t.get("step-when-hint")).first(today),
-            Field::select("met", t.get("step-with"), roles).optional(),
-            Field::line("wie", t.get("step-whom")).hint(t.get("step-whom-hint")).optional(),
-            Field::area("reden", t.get("step-reason")).hint(t.get("step-reason-hint")).optional(),
+            Field::radios(t, ask!(MELDCODE_STEP, "stap"), code.recorded()).first(next.word()),
+            Field::area(t, ask!(MELDCODE_STEP, "wat")).hint(t.get("step-what-hint")),
+            Field::line(t, ask!(MELDCODE_STEP, "wanneer"))
+                .hint(t.get("step-when-hint"))
+                .first(today),
+            Field::select(t, ask!(MELDCODE_STEP, "met"), roles),
+            Field::line(t, ask!(MELDCODE_STEP, "wie")).hint(t.get("step-whom-hint")),
+            Field::area(t, ask!(MELDCODE_STEP, "reden")).hint(t.get("step-reason-hint")),
         ],
     )
 }
@@ -45,9 +48,9 @@ pub(super) fn skip(desk: &Desk<'_, Signal>, code: &Code<'_>) -> Act {
     Act::new(
         "geen-gesprek",
         vec![
-            Field::radios("waarom", t.get("skip-which"), reasons),
-            Field::area("uitleg", t.get("skip-why")).hint(t.get("skip-why-hint")),
-            Field::line("wanneer", t.get("skip-when")).hint(t.get("step-when-hint")).first(today),
+            Field::radios(t, ask!(NO_TALK, "waarom"), reasons),
+            Field::area(t, ask!(NO_TALK, "uitleg")).hint(t.get("skip-why-hint")),
+            Field::line(t, ask!(NO_TALK, "wanneer")).hint(t.get("step-when-hint")).first(today),
         ],
     )
 }
@@ -64,7 +67,7 @@ pub(super) fn weigh(desk: &Desk<'_, Signal>, code: &Code<'_>) -> Act {
         for question in questions {
             fields.extend(weigh_question(desk, code, question));
             if question == Question::Unsafety {
-                let told = Field::radios("verteld", t.get("weigh-disclosure"), desk.yes_no());
+                let told = Field::radios(t, ask!(WEIGHING, "verteld"), desk.yes_no());
                 fields.push(told.hint(t.get("weigh-disclosure-hint")));
             }
         }
@@ -79,11 +82,8 @@ fn weigh_question(desk: &Desk<'_, Signal>, code: &Code<'_>, question: Question) 
         Question::Unsafety => unsafeties(desk),
         _ => answers(desk),
     };
-    let (name, reason) = fields_of(question);
-    [
-        Field::radios(name, t.pick("weigh-question", word), choices).hint(code.help(word)),
-        Field::area(reason, t.get("weigh-reason")).optional(),
-    ]
+    let (answer, reason) = asked_of(question);
+    [Field::radios(t, answer, choices).hint(code.help(word)), Field::area(t, reason)]
 }
 
 /// The kindcheck: children who depend on this person, and whether they are safe.
@@ -93,11 +93,11 @@ pub(super) fn children(desk: &Desk<'_, Signal>) -> Act {
     Act::new(
         "kindcheck",
         vec![
-            Field::radios("kinderen", t.get("kindcheck-children"), answers(desk))
+            Field::radios(t, ask!(KINDCHECK, "kinderen"), answers(desk))
                 .hint(t.get("kindcheck-children-hint")),
-            Field::radios("veilig", t.get("kindcheck-safe"), answers(desk)),
-            Field::area("uitleg", t.get("kindcheck-words")).hint(t.get("kindcheck-words-hint")),
-            Field::line("wanneer", t.get("step-when")).hint(t.get("step-when-hint")).first(today),
+            Field::radios(t, ask!(KINDCHECK, "veilig"), answers(desk)),
+            Field::area(t, ask!(KINDCHECK, "uitleg")).hint(t.get("kindcheck-words-hint")),
+            Field::line(t, ask!(KINDCHECK, "wanneer")).hint(t.get("step-when-hint")).first(today),
         ],
     )
 }
@@ -117,12 +117,10 @@ pub(super) fn decide(desk: &Desk<'_, Signal>, code: &Code<'_>, norm: Option<Stri
     let t = desk.t;
     let heading = norm.map(|norm| Field::heading(t.get("signal-norm"), norm));
     let questions = [
-        Field::radios("melden", t.get("decide-report"), desk.yes_no()).hint(code.help("report")),
-        Field::area("melden-reden", t.get("decide-report-reason"))
-            .hint(t.get("decide-report-reason-hint"))
-            .optional(),
-        Field::radios("hulp", t.get("decide-help"), desk.yes_no()).hint(code.help("help")),
-        Field::area("hulp-reden", t.get("decide-help-reason")).optional(),
+        Field::radios(t, ask!(DECISIONS, "melden"), desk.yes_no()).hint(code.help("report")),
+        Field::area(t, ask!(DECISIONS, "melden-reden")).hint(t.get("decide-report-reason-hint")),
+        Field::radios(t, ask!(DECISIONS, "hulp"), desk.yes_no()).hint(code.help("help")),
+        Field::area(t, ask!(DECISIONS, "hulp-reden")),
     ];
     Act::new("besluiten", heading.into_iter().chain(questions).collect())
 }
@@ -130,7 +128,7 @@ pub(super) fn decide(desk: &Desk<'_, Signal>, code: &Code<'_>, norm: Option<Stri
 /// Agreeing when to look whether the help works.
 pub(super) fn agree(desk: &Desk<'_, Signal>) -> Act {
     let t = desk.t;
-    let day = Field::day("datum", t.get("help-when")).hint(t.get("help-when-hint"));
+    let day = Field::day(t, ask!(HELP_AGREED, "datum")).hint(t.get("help-when-hint"));
     Act::new("hulp-afspreken", vec![day])
 }
 
@@ -142,8 +140,8 @@ pub(super) fn review(desk: &Desk<'_, Signal>) -> Act {
     Act::new(
         "hulp-bekijken",
         vec![
-            Field::radios("uitkomst", t.get("help-works"), found.collect()),
-            Field::area("uitleg", t.get("help-why")).hint(t.get("help-why-hint")),
+            Field::radios(t, ask!(HELP_FOUND, "uitkomst"), found.collect()),
+            Field::area(t, ask!(HELP_FOUND, "uitleg")).hint(t.get("help-why-hint")),
         ],
     )
 }
@@ -159,8 +157,8 @@ pub(super) fn close(desk: &Desk<'_, Signal>) -> Act {
     Act::new(
         "afsluiten",
         vec![
-            Field::radios("reden", t.get("close-reason"), reasons.collect()),
-            Field::area("uitleg", t.get("close-why")).hint(t.get("close-why-hint")),
+            Field::radios(t, ask!(CLOSING, "reden"), reasons.collect()),
+            Field::area(t, ask!(CLOSING, "uitleg")).hint(t.get("close-why-hint")),
         ],
     )
     .weighty()
@@ -176,15 +174,21 @@ fn unsafeties(desk: &Desk<'_, Signal>) -> Vec<Choice> {
     words.map(|one| Choice::new(one.word(), desk.t.pick("unsafety", one.word()))).collect()
 }
 
+/// What is asked for a weighing question: the answer and its reason.
+const fn asked_of(question: Question) -> (&'static asked::Question, &'static asked::Question) {
+    match question {
+        Question::Suspicion => (ask!(WEIGHING, "vermoeden"), ask!(WEIGHING, "vermoeden-reden")),
+        Question::Unsafety => (ask!(WEIGHING, "onveilig"), ask!(WEIGHING, "onveilig-reden")),
+        Question::HelpPossible => (ask!(WEIGHING, "hulp-kan"), ask!(WEIGHING, "hulp-kan-reden")),
+        Question::HelpAccepted => (ask!(WEIGHING, "hulp-wil"), ask!(WEIGHING, "hulp-wil-reden")),
+        Question::HelpWorks => (ask!(WEIGHING, "hulp-werkt"), ask!(WEIGHING, "hulp-werkt-reden")),
+    }
+}
+
 /// The fields of a weighing question: the answer and its reason.
 const fn fields_of(question: Question) -> (&'static str, &'static str) {
-    match question {
-        Question::Suspicion => ("vermoeden", "vermoeden-reden"),
-        Question::Unsafety => ("onveilig", "onveilig-reden"),
-        Question::HelpPossible => ("hulp-kan", "hulp-kan-reden"),
-        Question::HelpAccepted => ("hulp-wil", "hulp-wil-reden"),
-        Question::HelpWorks => ("hulp-werkt", "hulp-werkt-reden"),
-    }
+    let (answer, reason) = asked_of(question);
+    (answer.name, reason.name)
 }
 
 /// The record of a step that was taken.

@@ -4,6 +4,7 @@
 use super::code::Code;
 use super::reading::picture_fields;
 use super::steps;
+use crate::asked::ask;
 use crate::face::{Choice, StaffShell, Text, html};
 use crate::links;
 use crate::pages::acts::{Act, Answers, Desk, Fact, Field, Part};
@@ -60,11 +61,9 @@ pub(super) fn ask(desk: &Desk<'_, Signal>) -> Act {
     Act::new(
         "lezingen-vragen",
         vec![
-            Field::checks("deelnemers", t.get("together-who"), desk.names.posts_to_choose(own))
+            Field::checks(t, ask!(READERS, "deelnemers"), desk.names.posts_to_choose(own))
                 .hint(t.get("together-who-hint")),
-            Field::area("vraag", t.get("together-question"))
-                .hint(t.get("together-question-hint"))
-                .optional(),
+            Field::area(t, ask!(READERS, "vraag")).hint(t.get("together-question-hint")),
         ],
     )
 }
@@ -77,22 +76,21 @@ pub(super) fn open() -> Act {
 /// What one makes of the situation.
 pub(super) fn picture(desk: &Desk<'_, Signal>) -> Act {
     let mut fields = picture_fields(desk);
-    fields.push(Field::area("toelichting", desk.t.get("picture-words")).optional());
+    fields.push(Field::area(desk.t, ask!(PICTURE_WORDS, "toelichting")));
     Act::new("beeld", fields)
 }
 
 /// The check of a suspect who may be a victim.
 pub(super) fn check_victim(desk: &Desk<'_, Signal>) -> Act {
     let t = desk.t;
-    let field =
-        |name, key: &str| Field::area(name, t.pick("victim", key)).hint(t.pick("victim-hint", key));
+    let field = |question, key: &str| Field::area(t, question).hint(t.pick("victim-hint", key));
     Act::new(
         "slachtoffertoets",
         vec![
             Field::heading(t.get("victim-why"), t.get("victim-why-words")),
-            field("wijst", "points"),
-            field("weet", "told"),
-            field("afspraak", "agreed"),
+            field(ask!(VICTIM, "wijst"), "points"),
+            field(ask!(VICTIM, "weet"), "told"),
+            field(ask!(VICTIM, "afspraak"), "agreed"),
         ],
     )
 }
@@ -101,15 +99,18 @@ pub(super) fn check_victim(desk: &Desk<'_, Signal>) -> Act {
 pub(super) fn decide(desk: &Desk<'_, Signal>, code: &Code<'_>, norm: Option<String>) -> Act {
     let t = desk.t;
     let mut fields = steps::decide(desk, code, norm).fields;
-    fields.push(
-        Field::area("gronden", t.get("together-grounds")).hint(t.get("together-grounds-hint")),
-    );
+    fields.push(Field::area(t, ask!(TOGETHER, "gronden")).hint(t.get("together-grounds-hint")));
     fields.push(Field::heading(t.get("together-others"), t.get("together-others-words")));
     for (read, name) in given(desk.view.state.readings()).zip(ANSWERS) {
         let (who, view) = (reader_name(&desk.names, read.0), read.1);
         let report = t.pick("together-would-report", view.report.word());
         let label = t.with2("together-answer-to", "who", who, "report", report);
-        fields.push(Field::area(name, label).hint(view.why.reveal().to_owned()).optional());
+        fields.push(
+            Field::area(t, ask!(TOGETHER, "antwoord-*"))
+                .named(name)
+                .label(label)
+                .hint(view.why.reveal().to_owned()),
+        );
     }
     Act { code: "samen-besluiten", fields, weighty: false }
 }
