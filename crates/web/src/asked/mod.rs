@@ -4,6 +4,7 @@
 mod about;
 mod casework;
 mod management;
+mod matching;
 mod missing;
 mod reporting;
 mod sheets;
@@ -12,6 +13,7 @@ mod signalling;
 pub use about::{AskedForm, AskedRow, form, forms, row, why};
 pub use casework::*;
 pub use management::*;
+pub use matching::*;
 pub use missing::*;
 pub use reporting::*;
 pub use signalling::*;

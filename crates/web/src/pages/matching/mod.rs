@@ -1,6 +1,7 @@
 //! Two records that may be about one person: what is alike, who has the matters, and the decision of
 //! whoever compares them. What was noted in the matters isn't shown here.
 
+use crate::asked::ask;
 use crate::face::Choice;
 use crate::links;
 use crate::pages::acts::{self, Act, Acting, Answers, Desk, Done, Fact, Field, Part, unreadable};
@@ -40,7 +41,7 @@ impl Acting for Combination {
 
     fn acts(desk: &Desk<'_, Self>) -> Vec<Act> {
         let t = desk.t;
-        let reason = |hint: &str| Field::area("reden", t.get("act-reason")).hint(t.get(hint));
+        let reason = |hint: &str| Field::area(t, ask!(WHY, "reden")).hint(t.get(hint));
         match desk.view.state.stage() {
             Stage::ToCompare { .. } | Stage::LookAgain { .. } => {
                 let outcomes = [Outcome::Same, Outcome::Different].map(|one| {
@@ -48,12 +49,11 @@ impl Acting for Combination {
                     let hint = t.pick("combination-outcome-hint", one.word());
                     Choice::new(one.word(), label).hint(hint)
                 });
-                let question = t.get("combination-question");
                 let decide = vec![
-                    Field::radios("uitkomst", question, outcomes.to_vec()),
+                    Field::radios(t, ask!(COMPARED, "uitkomst"), outcomes.to_vec()),
                     reason("combination-reason-hint"),
                 ];
-                let again = Field::day("wanneer", t.get("combination-again"));
+                let again = Field::day(t, ask!(LOOK_AGAIN, "wanneer"));
                 let wait = vec![
                     again.hint(t.get("combination-again-hint")),
                     reason("combination-wait-hint"),
