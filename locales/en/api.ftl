@@ -39,6 +39,7 @@ api-fault-unreadable = This can't be read.
 api-fault-not-an-etag = Write the version as the ETag gave it: between quotation marks.
 api-fault-out-of-range = This number is too small or too large.
 api-fault-choose-one = Give one of the two, not both.
+api-fault-only-when-waiting = Give this only with the outcome `wait`.
 api-fault-only-the-talk = Only the talk can be skipped.
 api-fault-chapters-missing = A required chapter is missing: transport, school, social media or going missing.
 api-fault-twice = This stands there twice.

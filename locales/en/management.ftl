@@ -129,6 +129,7 @@ journal-kind-outgoing = sending
 journal-kind-incoming = arrival
 journal-kind-case = case
 journal-kind-review = review of emergency access
+journal-kind-combination = link
 journal-kind-person = person
 journal-kind-worklist = worklist
 journal-kind-figures = figures

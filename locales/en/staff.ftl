@@ -56,6 +56,8 @@ news-offer-accepted = Someone took this over from you.
 news-offer-refused = Someone gave your offer back. It is your move again.
 news-offer-lapsed = Nobody answered your offer. It is still your move.
 news-emergency-access = Someone used emergency access.
+news-combined = Another matter here is about the same young person. The timeline says with whom you can confer.
+news-parted = The reference to another matter has ended.
 duty-you = you
 duty-other = someone else
 
@@ -65,6 +67,7 @@ kind-outgoing = Sent
 kind-incoming = Received
 kind-case = Case
 kind-review = Emergency access
+kind-combination = Link
 
 function-teacher = Teacher
 function-neighbourhood-worker = Neighbourhood worker
@@ -108,6 +111,7 @@ action-review-signs = Look at the signs
 action-review-urgent-signs = Look at the signs now
 action-close = Close with a reason
 action-review-emergency-access = Review the emergency access
+action-compare-records = See whether it is the same young person
 action-receive-offer = Answer the offer
 
 problem-to-work = To my worklist

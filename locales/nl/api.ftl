@@ -39,6 +39,7 @@ api-fault-unreadable = Dit is niet te lezen.
 api-fault-not-an-etag = Schrijf de versie zoals de ETag haar gaf: tussen aanhalingstekens.
 api-fault-out-of-range = Dit getal is te klein of te groot.
 api-fault-choose-one = Geef één van de twee, niet allebei.
+api-fault-only-when-waiting = Geef dit alleen bij de uitkomst `wait`.
 api-fault-only-the-talk = Alleen het gesprek kan worden overgeslagen.
 api-fault-chapters-missing = Er ontbreekt een verplicht hoofdstuk: vervoer, school, sociale media of vermissing.
 api-fault-twice = Dit staat er twee keer.

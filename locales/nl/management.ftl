@@ -129,6 +129,7 @@ journal-kind-outgoing = verzending
 journal-kind-incoming = ontvangst
 journal-kind-case = casus
 journal-kind-review = beoordeling van noodtoegang
+journal-kind-combination = samenhang
 journal-kind-person = persoon
 journal-kind-worklist = werklijst
 journal-kind-figures = cijfers

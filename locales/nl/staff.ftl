@@ -56,6 +56,8 @@ news-offer-accepted = Een ander heeft het van u overgenomen.
 news-offer-refused = Een ander heeft uw aanbod teruggegeven. U bent weer aan zet.
 news-offer-lapsed = Er kwam geen antwoord op uw aanbod. U bent nog steeds aan zet.
 news-emergency-access = Iemand heeft noodtoegang gebruikt.
+news-combined = Een andere zaak hier gaat over dezelfde jongere. Op de tijdlijn staat met wie u kunt overleggen.
+news-parted = De verwijzing naar een andere zaak is vervallen.
 duty-you = u
 duty-other = een ander
 
@@ -65,6 +67,7 @@ kind-outgoing = Verzonden
 kind-incoming = Ontvangen
 kind-case = Casus
 kind-review = Noodtoegang
+kind-combination = Samenhang
 
 function-teacher = Leraar
 function-neighbourhood-worker = Wijkteammedewerker
@@ -108,6 +111,7 @@ action-review-signs = Bekijk de tekens
 action-review-urgent-signs = Bekijk de tekens nu
 action-close = Sluit af met een reden
 action-review-emergency-access = Beoordeel de noodtoegang
+action-compare-records = Kijk of het om dezelfde jongere gaat
 action-receive-offer = Beantwoord het aanbod
 
 problem-to-work = Naar mijn werklijst

@@ -23,7 +23,7 @@ const FUNCTIONS: [&str; 13] = [
     "functional-manager",
     "system",
 ];
-const SUBJECTS: [&str; 9] = [
+const SUBJECTS: [&str; 10] = [
     "signal",
     "consultation",
     "reading",
@@ -33,6 +33,7 @@ const SUBJECTS: [&str; 9] = [
     "review",
     "missing",
     "feedback",
+    "combination",
 ];
 const OTHERS: [(&str, &[Action]); 6] = [
     ("person", &[Action::Begin, Action::Search, Action::Erase]),

@@ -57,7 +57,8 @@ pub const fn is_of(kind: Kind) -> bool {
         | Kind::Outgoing
         | Kind::Review
         | Kind::Missing
-        | Kind::Feedback => false,
+        | Kind::Feedback
+        | Kind::Combination => false,
     }
 }
 

@@ -110,6 +110,7 @@ macro_rules! refusals {
 refusals!(
     domain::casework::Refusal,
     domain::duties::Refusal,
+    domain::matching::combination::Refusal,
     domain::missing::Refusal,
     domain::reporting::FeedbackRefusal,
     domain::reporting::IncomingRefusal,

@@ -92,7 +92,8 @@ const fn begins_with_a_note(kind: Kind) -> bool {
         | Kind::Incoming
         | Kind::Case
         | Kind::Review
-        | Kind::Feedback => false,
+        | Kind::Feedback
+        | Kind::Combination => false,
     }
 }
 

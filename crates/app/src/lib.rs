@@ -5,6 +5,7 @@
 
 pub mod behaviour;
 pub mod casework;
+pub mod combining;
 pub mod conversation;
 pub mod delivering;
 pub mod desk;

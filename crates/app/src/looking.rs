@@ -1,5 +1,6 @@
 //! Looking: the worklist, one subject, what was known on a moment.
 
+use crate::combining::{self, Side};
 use crate::failure::Failure;
 use crate::house::Cx;
 use crate::missing;
@@ -10,7 +11,7 @@ use domain::duties::News;
 use domain::matching::PersonDetails;
 use domain::organisations::{Function, Post};
 use domain::statements::{Noted, known_at};
-use domain::timeline::{Happening, Replay, replay};
+use domain::timeline::{Happening, Replay, combined_with, replay};
 use kernel::{Moment, Personal, PostId, SubjectId};
 use std::collections::BTreeSet;
 
@@ -36,6 +37,10 @@ pub struct View<S> {
     pub organisations: Vec<Organisation>,
     /// What came from it, as far as the one who asks may open it.
     pub followed: Vec<SubjectRow>,
+    /// What someone found to be about the same person, as far as the one who asks may open it.
+    pub combined: Vec<SubjectRow>,
+    /// The two records of a combination; nothing for other kinds.
+    pub sides: Vec<Side>,
     /// Whether the one who asks may take the next step.
     pub may_act: bool,
     /// Whether they may add statements.
@@ -96,12 +101,10 @@ async fn view_for<S: Replay>(
     let people = work.unit.workers().await?;
     let teams = work.unit.teams().await?;
     let posts = work.roster.posts().to_vec();
-    let mut followed = Vec::new();
-    for other in work.unit.followed_from(id).await? {
-        if work.could(Action::Open, &other).await? {
-            followed.push(other);
-        }
-    }
+    let followed = work.unit.followed_from(id).await?;
+    let followed = open_to_them(&mut work, followed).await?;
+    let combined = combined(&mut work, &timeline).await?;
+    let sides = combining::sides(&mut work, &permit, &timeline).await?;
     let may_act = work.could(Action::Act, &row).await?;
     let may_note = work.could(Action::Note, &row).await?;
     let may_offer = work.could(Action::Offer, &row).await?;
@@ -118,12 +121,40 @@ async fn view_for<S: Replay>(
         teams,
         organisations,
         followed,
+        combined,
+        sides,
         may_act,
         may_note,
         may_offer,
         may_answer,
         may_go_missing,
     })
+}
+
+/// The matters that a timeline refers to as about the same person.
+async fn combined(
+    work: &mut Work<'_>,
+    timeline: &[Noted<Happening>],
+) -> Result<Vec<SubjectRow>, Failure> {
+    let mut combined = Vec::new();
+    for id in combined_with(timeline) {
+        combined.extend(work.unit.find(id).await?);
+    }
+    open_to_them(work, combined).await
+}
+
+/// Those of the matters that the one who asks may open.
+async fn open_to_them(
+    work: &mut Work<'_>,
+    rows: Vec<SubjectRow>,
+) -> Result<Vec<SubjectRow>, Failure> {
+    let mut open = Vec::new();
+    for row in rows {
+        if work.could(Action::Open, &row).await? {
+            open.push(row);
+        }
+    }
+    Ok(open)
 }
 
 /// The kind of a subject that the one who asks may open: for links that name only an id.

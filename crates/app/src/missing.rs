@@ -69,7 +69,12 @@ pub async fn note(cx: &Cx<'_>, away: Away) -> Result<SubjectId, Failure> {
 const fn is_of(kind: Kind) -> bool {
     match kind {
         Kind::Signal | Kind::Outgoing | Kind::Incoming | Kind::Case => true,
-        Kind::Consultation | Kind::Reading | Kind::Review | Kind::Missing | Kind::Feedback => false,
+        Kind::Consultation
+        | Kind::Reading
+        | Kind::Review
+        | Kind::Missing
+        | Kind::Feedback
+        | Kind::Combination => false,
     }
 }
 

@@ -123,7 +123,8 @@ async fn tell_origin(
         | Kind::Outgoing
         | Kind::Review
         | Kind::Missing
-        | Kind::Feedback => {
+        | Kind::Feedback
+        | Kind::Combination => {
             return Err(Failure::NotFound);
         }
     }

@@ -4,7 +4,7 @@ use crate::fault::Fault;
 use crate::house::now;
 use crate::settings::File;
 use crate::{answer, clock, entropy};
-use app::{Cx, Failure, House, delivering, handing_over};
+use app::{Cx, Failure, House, combining, delivering, handing_over};
 use kernel::OrganisationId;
 use serde_json::json;
 use std::net::SocketAddr;
@@ -210,6 +210,8 @@ async fn tick_all(house: &House, store: &SqlStore) {
     for id in organisations(house).await {
         let moved = handing_over::tick(&Cx::system(house, id, now())).await;
         tell_failure("time did not do its work", moved.map(|_| ()));
+        let compared = combining::look(&Cx::system(house, id, now())).await;
+        tell_failure("records wait to be compared", compared.map(|_| ()));
     }
     let signed = store.sign_heads(now()).await;
     if let Ok(1..) = signed {

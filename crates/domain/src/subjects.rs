@@ -26,6 +26,8 @@ words! {
         Missing = "missing",
         /// What someone hears of what they noted.
         Feedback = "feedback",
+        /// Two records that may be about one person.
+        Combination = "combination",
     }
 }
 

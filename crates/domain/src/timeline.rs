@@ -6,6 +6,8 @@
 use crate::behaviour::Discussed;
 use crate::casework::{Acceptance, Case, Event as CaseEvent};
 use crate::duties;
+use crate::matching::Likeness;
+use crate::matching::combination::{Combination, Event as CombinationEvent, Pair};
 use crate::missing::{Alarm, Event as MissingEvent, Missing};
 use crate::reporting::{
     Arrival, Feedback, FeedbackEvent, Incoming, IncomingEvent, Outgoing, OutgoingEvent, Owed,
@@ -55,6 +57,13 @@ pub enum Beginning {
     Missing(Alarm),
     /// Someone must hear what was done with what they noted.
     Feedback(Owed),
+    /// Two records may be about one person.
+    Combination {
+        /// The two records.
+        pair: Pair,
+        /// What was alike, and what wasn't.
+        likeness: Vec<Likeness>,
+    },
 }
 
 /// One thing on a timeline.
@@ -89,6 +98,22 @@ pub enum Happening {
     },
     /// Behaviour was discussed, here or elsewhere.
     Discussed(Box<Discussed>),
+    /// Someone found that another matter here is about the same person.
+    Combined {
+        /// The other matter.
+        with: SubjectId,
+        /// The post that it was with.
+        at: PostId,
+        /// Why.
+        reason: FreeText,
+    },
+    /// Someone took that back.
+    Parted {
+        /// The other matter.
+        with: SubjectId,
+        /// Why.
+        reason: FreeText,
+    },
     /// To a signal.
     Signal(signal::Event),
     /// To a consultation.
@@ -107,6 +132,21 @@ pub enum Happening {
     Missing(MissingEvent),
     /// To feedback.
     Feedback(FeedbackEvent),
+    /// To a combination.
+    Combination(CombinationEvent),
+}
+
+/// The matters that a timeline says are about the same person, in the order of being found.
+pub fn combined_with(timeline: &[Noted<Happening>]) -> Vec<SubjectId> {
+    let mut with = Vec::new();
+    for noted in timeline {
+        match &noted.what {
+            Happening::Combined { with: other, .. } if !with.contains(other) => with.push(*other),
+            Happening::Parted { with: other, .. } => with.retain(|one| one != other),
+            _ => {}
+        }
+    }
+    with
 }
 
 /// A subject that can be folded from a timeline.
@@ -167,4 +207,6 @@ replays! {
             Self::new(*who, *subject, reason.clone(), *until);
     Missing as Missing: Beginning::Missing(alarm), _at => Self::new(alarm.clone());
     Feedback as Feedback: Beginning::Feedback(owed), _at => Self::new(owed.clone());
+    Combination as Combination:
+        Beginning::Combination { pair, likeness }, _at => Self::found(*pair, likeness.clone());
 }

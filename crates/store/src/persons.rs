@@ -8,8 +8,9 @@ use access::Permit;
 use app::StoreError;
 use app::ports::{Persons, Stored};
 use async_trait::async_trait;
+use domain::matching::combination::Pair;
 use domain::matching::{PersonDetails, Token, is_enough, tokens};
-use kernel::{DossierId, PersonId};
+use kernel::{DossierId, PersonId, SubjectId};
 use std::collections::BTreeMap;
 use vault::Place;
 
@@ -29,6 +30,11 @@ const RAREST_FIRST: [&str; 8] =
 
 const fn place_of(id: &[u8; 16]) -> Place<'_> {
     Place { table: "person", row: id, column: "sealed" }
+}
+
+/// The two ids of a pair as the database keeps them: the smaller first.
+fn in_order(pair: Pair) -> (PersonId, PersonId) {
+    (pair.one.min(pair.other), pair.one.max(pair.other))
 }
 
 fn rarity(token: &Token) -> usize {
@@ -136,9 +142,32 @@ impl Persons for SqlUnit {
         Ok(found)
     }
 
+    async fn to_compare(&mut self, limit: u16) -> Stored<Vec<PersonId>> {
+        let rows = self.rows(sql::PERSONS_TO_COMPARE, args![self.org, i64::from(limit)]).await?;
+        let id = |row: &Row| row.id(0).map(PersonId::from_bytes).map_err(|e| database(&e));
+        rows.iter().map(id).collect()
+    }
+
+    async fn compared(&mut self, id: PersonId) -> Stored<()> {
+        self.exec(sql::PERSON_COMPARED, args![self.org, id, self.now]).await.map(|_| ())
+    }
+
+    async fn combination_of(&mut self, pair: Pair) -> Stored<Option<SubjectId>> {
+        let (one, other) = in_order(pair);
+        let row = self.row(sql::PAIR, args![self.org, one, other]).await?;
+        row.map(|row| row.id(0).map(SubjectId::from_bytes).map_err(|e| database(&e))).transpose()
+    }
+
+    async fn keep_pair(&mut self, pair: Pair, combination: SubjectId) -> Stored<()> {
+        let (one, other) = in_order(pair);
+        self.exec(sql::ADD_PAIR, args![self.org, one, other, combination]).await.map(|_| ())
+    }
+
     async fn erase_person(&mut self, permit: &Permit, id: PersonId) -> Stored<u64> {
         self.line(permit, vec![id.into()]);
         self.exec(sql::DROP_TOKENS, args![self.org, id]).await?;
-        self.exec(sql::ERASE_PERSON, args![self.org, id, self.now]).await
+        let erased = self.exec(sql::ERASE_PERSON, args![self.org, id, self.now]).await?;
+        self.exec(sql::DROP_PAIRS, args![self.org, id]).await?;
+        Ok(erased)
     }
 }

@@ -75,12 +75,13 @@ tables! {
     session: token Bytes, org Bytes, id Bytes, worker Bytes, kind Text, device Text, made_at Int,
         seen_at Int, ends_at Int, stepped_up Int;
     dossier: org Bytes, id Bytes, holds Text, wrapped_key Bytes, made_at Int, erased_at Int;
-    person: org Bytes, id Bytes, dossier Bytes, sealed Bytes, made_at Int;
+    person: org Bytes, id Bytes, dossier Bytes, sealed Bytes, made_at Int, compared_at Int;
     person_token: org Bytes, token Bytes, person Bytes;
     subject: org Bytes, id Bytes, kind Text, version Int, dossier Bytes, person Bytes, origin
         Bytes, opened_at Int, opened_by Bytes, opener_post Bytes, closed_at Int, reason Text, post
         Bytes, holder Bytes, holder_able Bool, action Text, since Int, warn Int, due Int, warned
         Bool, level Text, offered_to Bytes, answer_by Int;
+    person_pair: org Bytes, one Bytes, other Bytes, subject Bytes;
     party: org Bytes, subject Bytes, post Bytes, since Int;
     entry: org Bytes, subject Bytes, seq Int, id Bytes, by_worker Bytes, at Int, sealed Bytes;
     reporter: org Bytes, subject Bytes, dossier Bytes, sealed Bytes;

@@ -116,7 +116,12 @@ statements! {
         word!("$17", 32768),
         ") AS found GROUP BY person ORDER BY COUNT(*) DESC, person LIMIT $18",
     );
-    ERASE_PERSON = "UPDATE dossier SET wrapped_key = NULL, erased_at = $3 WHERE org = $1 AND erased_at IS NULL AND id IN (SELECT dossier FROM person WHERE org = $1 AND id = $2 UNION SELECT dossier FROM subject WHERE org = $1 AND person = $2 UNION SELECT reporter.dossier FROM reporter JOIN subject ON subject.org = reporter.org AND subject.id = reporter.subject WHERE subject.org = $1 AND subject.person = $2)";
+    PERSONS_TO_COMPARE = "SELECT id FROM person WHERE org = $1 AND compared_at IS NULL ORDER BY made_at, id LIMIT $2";
+    PERSON_COMPARED = "UPDATE person SET compared_at = $3 WHERE org = $1 AND id = $2";
+    PAIR = "SELECT subject FROM person_pair WHERE org = $1 AND one = $2 AND other = $3";
+    ADD_PAIR = "INSERT INTO person_pair (org, one, other, subject) VALUES ($1, $2, $3, $4)";
+    DROP_PAIRS = "DELETE FROM person_pair WHERE org = $1 AND (one = $2 OR other = $2)";
+    ERASE_PERSON = "UPDATE dossier SET wrapped_key = NULL, erased_at = $3 WHERE org = $1 AND erased_at IS NULL AND id IN (SELECT dossier FROM person WHERE org = $1 AND id = $2 UNION SELECT dossier FROM subject WHERE org = $1 AND person = $2 UNION SELECT subject.dossier FROM person_pair JOIN subject ON subject.org = person_pair.org AND subject.id = person_pair.subject WHERE person_pair.org = $1 AND (person_pair.one = $2 OR person_pair.other = $2) UNION SELECT reporter.dossier FROM reporter JOIN subject ON subject.org = reporter.org AND subject.id = reporter.subject WHERE subject.org = $1 AND subject.person = $2)";
     DROP_TOKENS = "DELETE FROM person_token WHERE org = $1 AND person = $2";
 
     // parcels

@@ -17,6 +17,7 @@ pub const fn collection(kind: Kind) -> &'static str {
         Kind::Review => "beoordelingen",
         Kind::Missing => "vermissingen",
         Kind::Feedback => "terugkoppelingen",
+        Kind::Combination => "samenhangen",
     }
 }
 

@@ -63,6 +63,9 @@ const STEPS: &[(Kind, &str, &str)] = &[
     (Kind::Missing, "signaal-maken", "maakSignaalVanVermissing"),
     (Kind::Missing, "bij-de-zaak", "zetVermissingBijDeZaak"),
     (Kind::Missing, "sluiten", "sluitVermissing"),
+    (Kind::Combination, "besluiten", "besluitOverSamenhang"),
+    (Kind::Combination, "later", "besluitOverSamenhang"),
+    (Kind::Combination, "terugnemen", "neemSamenhangTerug"),
 ];
 
 /// The operation of the API that does the same as a step of a page.

@@ -4,7 +4,8 @@ use super::Stored;
 use access::Permit;
 use async_trait::async_trait;
 use domain::matching::PersonDetails;
-use kernel::PersonId;
+use domain::matching::combination::Pair;
+use kernel::{PersonId, SubjectId};
 use std::collections::BTreeMap;
 
 /// Young persons as this organisation knows them.
@@ -23,6 +24,15 @@ pub trait Persons {
     ) -> Stored<BTreeMap<PersonId, PersonDetails>>;
     /// Persons who share blind-index tokens with these details, most alike first.
     async fn alike(&mut self, details: &PersonDetails, limit: u16) -> Stored<Vec<PersonId>>;
-    /// Destroys the keys of a person and of every subject about them; writes the line.
+    /// Persons who weren't compared with the others here yet, longest waiting first.
+    async fn to_compare(&mut self, limit: u16) -> Stored<Vec<PersonId>>;
+    /// Remembers that a person was compared.
+    async fn compared(&mut self, id: PersonId) -> Stored<()>;
+    /// The combination in which two persons are compared, or were.
+    async fn combination_of(&mut self, pair: Pair) -> Stored<Option<SubjectId>>;
+    /// Remembers in which combination two persons are compared.
+    async fn keep_pair(&mut self, pair: Pair, combination: SubjectId) -> Stored<()>;
+    /// Destroys the keys of a person, of every subject about them, and of every comparison with
+    /// another; writes the line.
     async fn erase_person(&mut self, permit: &Permit, id: PersonId) -> Stored<u64>;
 }

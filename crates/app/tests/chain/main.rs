@@ -42,6 +42,9 @@ macro_rules! stories {
 }
 
 mod behaviour;
+pub(crate) use stories as stories_on_both;
+
+mod combining;
 mod feedback;
 mod missing;
 mod sectors;

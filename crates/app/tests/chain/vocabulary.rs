@@ -21,7 +21,8 @@ use vangnet_app::reporting::ToSend;
 use vangnet_app::signalling::{About, Worry};
 use vangnet_app::signing_in::Proofs;
 use vangnet_app::{
-    Cx, Failure, House, Rules, casework, delivering, handing_over, looking, reporting, signalling,
+    Cx, Failure, House, Rules, casework, combining, delivering, handing_over, looking, reporting,
+    signalling,
 };
 
 pub fn text(words: &str) -> FreeText {
@@ -162,6 +163,43 @@ impl Chain {
             statements: vec![seen(words)],
         };
         signalling::note_worry(&self.by(Self::SCHOOL, function), worry).await.expect("noted")
+    }
+
+    /// A young person with this name; the same birthday for all.
+    pub fn named(first: &str, last: &str) -> PersonDetails {
+        PersonDetails {
+            first_name: Personal::new(first).expect("a name"),
+            surname: Personal::new(last).expect("a name"),
+            ..Self::young_person()
+        }
+    }
+
+    pub async fn worry_about(
+        &self,
+        place: u128,
+        function: Function,
+        first: &str,
+        last: &str,
+    ) -> SubjectId {
+        let worry = Worry {
+            post: Self::post(place, function),
+            about: About::New(Self::named(first, last)),
+            statements: vec![seen("Is vaak weg.")],
+        };
+        signalling::note_worry(&self.by(place, function), worry).await.expect("noted")
+    }
+
+    /// The installation compares what it still owes.
+    pub async fn compares(&self, place: u128) {
+        let cx = Cx::system(&self.house, Place::number(place).id, self.now);
+        while combining::look(&cx).await.expect("compared") > 0 {}
+    }
+
+    /// The installation compares everyone once more.
+    pub async fn compares_all_again(&self, place: u128) {
+        let forget = "UPDATE person SET compared_at = NULL";
+        self.stage.exec(forget, Vec::new()).await.expect("forgotten");
+        self.compares(place).await;
     }
 
     pub async fn advised(&self, signal: SubjectId) {

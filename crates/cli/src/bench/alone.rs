@@ -103,7 +103,23 @@ pub async fn processor(ground: &Ground, many: usize) -> Result<Vec<Reading>, Fau
         let name = format!("processor: {name}");
         readings.push(Reading::of(name, "ms", times, Budget::MedianUnder(most)));
     }
+    readings.push(comparing(ground, &noting).await?);
     Ok(readings)
+}
+
+/// Comparing whoever was just noted with everyone here. Each of them is here already, so that every
+/// comparison ends in a duty: the dearest way it can go.
+async fn comparing(ground: &Ground, user: &User) -> Result<Reading, Fault> {
+    let mut times = Vec::new();
+    loop {
+        let start = processor_time()?;
+        let compared = u32::try_from(user.compare(ground).await?).unwrap_or(u32::MAX);
+        if compared == 0 {
+            break;
+        }
+        times.push((processor_time()? - start) / f64::from(compared));
+    }
+    Ok(Reading::of("processor: compare".to_owned(), "ms", times, Budget::MedianUnder(10.0)))
 }
 
 /// The processor time of every thread so far, in milliseconds.

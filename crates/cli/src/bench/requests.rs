@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::house::now;
 use app::ports::{Page, Worklist};
 use app::signalling::{About, Worry};
-use app::{Cx, Failure, looking, signalling};
+use app::{Cx, Failure, combining, looking, signalling};
 use domain::casework::Case;
 use kernel::SubjectId;
 
@@ -89,6 +89,16 @@ impl User {
         signalling::note_worry(&cx, Worry { post, about, statements: vec![statement] })
             .await
             .map(drop)
+    }
+
+    /// What the installation does every minute: comparing who was noted with those who are known. How
+    /// many were compared.
+    ///
+    /// # Errors
+    /// The use case's own.
+    pub async fn compare(&self, ground: &Ground) -> Result<usize, Failure> {
+        let organisation = self.seated.actor().organisation;
+        combining::look(&Cx::system(&ground.house, organisation, now())).await
     }
 
     /// A search for someone who may be known already: by a name that is there.

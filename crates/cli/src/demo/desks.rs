@@ -36,6 +36,19 @@ enum Lies {
     TakenOver,
     /// Taken over by whoever advises, who has yet to tell what was done.
     Untold,
+    /// Noted by two colleagues in two spellings: someone must look whether it is the same person.
+    Twice(Compared),
+}
+
+/// What a focal officer made of two records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compared {
+    /// Nothing yet.
+    Open,
+    /// It is one person.
+    Same,
+    /// They are two persons.
+    Different,
 }
 
 /// One worry on one desk.
@@ -47,11 +60,16 @@ pub struct OnDesk {
     pub begins: Moment,
 }
 
-/// What lies on the desks, on the last working days before `today`.
-pub fn on_desks(town: &Town, calendar: Calendar, today: Moment) -> Vec<OnDesk> {
+/// What lies on the desks, on the last working days before `today`; records to compare only where
+/// `compares` says so.
+pub fn on_desks(town: &Town, calendar: Calendar, today: Moment, compares: bool) -> Vec<OnDesk> {
     let mut all = Vec::new();
     let mut lay = |one: &Resident, lies: Lies| {
-        let days = if lies == Lies::ToldBack { 6 } else { 1 };
+        let days = match lies {
+            Lies::ToldBack => 6,
+            Lies::Twice(Compared::Same | Compared::Different) => 4,
+            _ => 1,
+        };
         let minutes = 15 * i64::try_from(all.len() % 8).unwrap_or(0);
         let begins = working_days_before(calendar, today, days).plus_seconds(minutes * 60);
         all.push(OnDesk { one: one.clone(), lies, begins });
@@ -76,6 +94,11 @@ pub fn on_desks(town: &Town, calendar: Calendar, today: Moment) -> Vec<OnDesk> {
         let asker = asks(Function::Teacher).or_else(|| asks(Function::NeighbourhoodWorker));
         if let (true, Some(asker)) = (advised.iter().any(|one| one.is_cast), asker) {
             lay(asker, Lies::Asked);
+            if compares {
+                for made in [Compared::Open, Compared::Same, Compared::Different] {
+                    lay(asker, Lies::Twice(made));
+                }
+            }
         }
     }
     all
@@ -119,6 +142,7 @@ impl Teller<'_> {
                 Ok(())
             }
             Lies::ToldBack => self.told_back(&one, id).await,
+            Lies::Twice(made) => self.noted_twice(&one, made).await,
             Lies::TakenOver => self.taken_over(&one, id, true).await,
             Lies::Untold => self.taken_over(&one, id, false).await,
         }
@@ -149,7 +173,7 @@ impl Teller<'_> {
         Ok(())
     }
 
-    async fn hours(&mut self, hours: i64) -> Result<(), Stop> {
+    pub(super) async fn hours(&mut self, hours: i64) -> Result<(), Stop> {
         let at = self.clock.now().plus_seconds(hours * 3600);
         self.clock.wait_until(at).await
     }

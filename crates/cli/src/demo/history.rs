@@ -29,7 +29,9 @@ pub async fn tell(house: &House, town: &Town, asked: Asked, today: Moment) -> Re
     let mut chance = Chance::new(asked.seed, 1);
     let mut starts: Vec<_> = (0..asked.persons).map(|n| start_of(n, today, &mut chance)).collect();
     let tracks = starts.len();
-    let desks = on_desks(town, house.calendar, today);
+    // Thousands of invented people have namesakes by the hundred; nobody would look at them.
+    let compares = asked.persons <= IN_FULL;
+    let desks = on_desks(town, house.calendar, today, compares);
     starts.extend(desks.iter().map(|desk| desk.begins));
     bar.inc_length(desks.len() as u64);
     let moves = Cell::new(0);

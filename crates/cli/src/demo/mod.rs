@@ -15,6 +15,7 @@ mod teller;
 mod together_story;
 mod town;
 mod turns;
+mod twice_story;
 mod words;
 
 use crate::entropy;

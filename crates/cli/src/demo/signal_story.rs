@@ -8,6 +8,7 @@ use app::conversation::keep_talk;
 use app::signalling::{About, Worry, act_on_consultation, act_on_signal, ask_advice, note_worry};
 use domain::conversation::{Asker, Given, Plainness, Talk};
 use domain::duties::{Action, Duty};
+use domain::matching::PersonDetails;
 use domain::meldcode::{
     Answer, Answered, Decision, SkipReason, Step, StepRecord, Unsafety, Weighing,
 };
@@ -90,11 +91,22 @@ impl Teller<'_> {
     }
 
     pub(super) async fn note(&mut self, worker: WorkerId, post: PostId) -> Result<SubjectId, Stop> {
+        let details = self.about.clone().details(&mut self.chance);
+        self.note_of(worker, post, details).await
+    }
+
+    /// Notes a worry about someone as this colleague writes them down.
+    pub(super) async fn note_of(
+        &mut self,
+        worker: WorkerId,
+        post: PostId,
+        details: PersonDetails,
+    ) -> Result<SubjectId, Stop> {
         let mut statements = vec![self.seen()];
         if self.chance.percent(45) {
             statements.push(self.other_statement());
         }
-        let about = About::New(self.about.clone().details(&mut self.chance));
+        let about = About::New(details);
         let cx = self.cx(worker);
         Ok(note_worry(&cx, Worry { post, about, statements }).await?)
     }

@@ -94,6 +94,8 @@ words! {
         Close = "close",
         /// Review an emergency access.
         ReviewEmergencyAccess = "review-emergency-access",
+        /// Compare two records that may be about one person.
+        CompareRecords = "compare-records",
         /// Answer an offered handover.
         ReceiveOffer = "receive-offer",
     }

@@ -27,6 +27,10 @@ words! {
         EmergencyAccess = "emergency-access",
         /// A young person of a matter that is yours is missing.
         WentMissing = "went-missing",
+        /// Another matter here turned out to be about the same person.
+        Combined = "combined",
+        /// It turned out not to be so.
+        Parted = "parted",
     }
 }
 
@@ -58,7 +62,7 @@ impl News {
             Self::Warned => of_this_duty && duty.holder == reader && now <= duty.due,
             Self::Late => of_this_duty && now > duty.due,
             Self::Offered => of_this_duty && matches!(duty.lead, Lead::OnOffer { .. }),
-            Self::OfferAccepted | Self::EmergencyAccess => true,
+            Self::OfferAccepted | Self::EmergencyAccess | Self::Combined | Self::Parted => true,
             Self::WentMissing => duty.action.is_while_away(),
         }
     }

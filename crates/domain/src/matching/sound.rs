@@ -47,6 +47,19 @@ pub(super) fn code(word: &str) -> String {
     code
 }
 
+/// The code of one folded word with each of its sounds left out in turn: those of two words meet when
+/// one sound differs. None for a short code: too many would meet by chance.
+pub(super) fn near(word: &str) -> impl Iterator<Item = String> {
+    /// The shortest code of which a sound can be left out.
+    const LEAST: usize = 4;
+    let code = code(word);
+    let places = if code.len() >= LEAST { code.len() } else { 0 };
+    (0..places).map(move |left_out| {
+        let kept = code.chars().enumerate().filter(|(place, _)| *place != left_out);
+        kept.map(|(_, sound)| sound).collect()
+    })
+}
+
 /// How one letter sounds; `None` when it isn't heard.
 const fn heard(letter: char, first: bool) -> Option<char> {
     match letter {

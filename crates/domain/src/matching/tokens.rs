@@ -2,8 +2,8 @@
 
 use super::fold::{is_prefix, surnames, words};
 use super::person::PersonDetails;
-use super::sound::code;
-use kernel::{Date, date};
+use super::sound::{code, near};
+use kernel::{Date, Personal, date};
 use std::collections::BTreeSet;
 
 /// One word for the blind index. Words of different fields never meet.
@@ -32,8 +32,6 @@ pub(super) const BIRTH_PART: &str = "birth-part";
 /// The last nine digits of a telephone number.
 pub(super) const PHONE: &str = "phone";
 
-/// The shortest code of which a sound can be left out: shorter ones would meet by chance.
-const NEAR_LEAST: usize = 4;
 /// The digits of a Dutch number behind `0` or `+31`.
 const PHONE_DIGITS: usize = 9;
 
@@ -110,14 +108,8 @@ impl Found {
     fn surnames(&mut self, lasts: &[String]) {
         for last in lasts {
             self.add(SURNAME, last.clone());
-            let code = code(last);
-            if code.len() >= NEAR_LEAST {
-                for left_out in 0..code.len() {
-                    let near = code.chars().enumerate().filter(|(place, _)| *place != left_out);
-                    self.add(NEAR, near.map(|(_, sound)| sound).collect());
-                }
-            }
-            self.add(SOUND, code);
+            near(last).for_each(|near| self.add(NEAR, near));
+            self.add(SOUND, code(last));
         }
     }
 
@@ -142,11 +134,21 @@ impl Found {
     }
 
     fn phone(&mut self, phone: &str) {
-        let digits: Vec<_> = phone.chars().filter(char::is_ascii_digit).collect();
-        if let Some(start) = digits.len().checked_sub(PHONE_DIGITS) {
-            self.add(PHONE, digits.into_iter().skip(start).collect());
+        if let Some(digits) = last_digits_of(phone) {
+            self.add(PHONE, digits);
         }
     }
+}
+
+/// What a telephone number is recognised by: its last nine digits, when it has as many.
+pub(super) fn last_digits(phone: &Personal) -> Option<String> {
+    last_digits_of(phone.reveal())
+}
+
+fn last_digits_of(phone: &str) -> Option<String> {
+    let digits: Vec<_> = phone.chars().filter(char::is_ascii_digit).collect();
+    let start = digits.len().checked_sub(PHONE_DIGITS)?;
+    Some(digits.into_iter().skip(start).collect())
 }
 
 /// Reads `2012-03-10`, `10-3-2012`, `10/3/2012` or `10.3.2012`.
@@ -164,7 +166,6 @@ fn date_of(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::Personal;
 
     fn person(first: &str, surname: &str, birth: Option<Date>, phone: &str) -> PersonDetails {
         PersonDetails {

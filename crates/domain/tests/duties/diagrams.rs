@@ -2,10 +2,11 @@
 
 use crate::diagram::{Drawing, is_as_documented};
 use crate::town::{Town, monday, post, post_id, text, worker};
-use kernel::{FuzzyTime, Moment, SubjectId};
+use kernel::{FuzzyTime, Moment, PersonId, SubjectId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use vangnet_domain::duties::{self, Action, Duty, Facts, Lead, Standing, follow, start};
+use vangnet_domain::matching::{Combination, combination};
 use vangnet_domain::meldcode::{
     Answer, Answered, Decision, SkipReason, Step, StepRecord, Unsafety, Weighing,
 };
@@ -23,6 +24,33 @@ fn town() -> Town {
         post(3, 1, Function::ChainDirector, 3, 0),
     ];
     Town::new(&posts, &[].into(), &[].into()).unwrap()
+}
+
+#[test]
+fn a_combination_does_what_its_diagram_says() {
+    use combination::{Command, Stage};
+    let pair = combination::Pair { one: PersonId::from_raw(1), other: PersonId::from_raw(2) };
+    let reason = || text("Samen bekeken.");
+    let drawing = Drawing {
+        title: "A combination",
+        about: "Two records of one organisation that may be about one person. A person decides, \
+            with a reason, and can take it back.",
+        start: vec![Combination::found(pair, Vec::new())],
+        name: |found: &Combination| match found.stage() {
+            Stage::ToCompare { .. } => "to_compare".to_owned(),
+            Stage::LookAgain { .. } => "look_again".to_owned(),
+            Stage::Same => "one_person".to_owned(),
+            Stage::Different => "two_persons".to_owned(),
+        },
+        commands: vec![
+            ("judge same", Command::JudgeSame { reason: reason() }),
+            ("judge different", Command::JudgeDifferent { reason: reason() }),
+            ("wait", Command::Wait { reason: reason(), until: monday().plus_days(14) }),
+            ("take back", Command::TakeBack { reason: reason(), by: post_id(2) }),
+        ],
+        code: combination::Refusal::code,
+    };
+    is_as_documented("combination", &drawing.draw(&town().facts(), monday()));
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! A matter of every kind, with the commands that random people give.
 
 use crate::town::{Town, post, post_id, text, worker};
-use kernel::{FuzzyTime, Moment, OrganisationId, Personal, RegistrationId, SubjectId};
+use kernel::{FuzzyTime, Moment, OrganisationId, PersonId, Personal, RegistrationId, SubjectId};
 use vangnet_domain::casework::{
     self, Acceptance, Case, Chapter, Contact, PlanChapter, ReturnPlan, SafetyPlan, Signs, Then,
     Way, WhyClosed,
 };
 use vangnet_domain::duties::{Facts, Standing};
+use vangnet_domain::matching::combination::{self, Combination, Pair};
 use vangnet_domain::meldcode::{self, Answered, Decision, Step, StepRecord, Unsafety, Weighing};
 use vangnet_domain::missing::{self, Alarm, Check, Class, Finding, Judgement, Missing};
 use vangnet_domain::organisations::{Function, Post};
@@ -285,6 +286,17 @@ fn feedback_command(choice: u8, _at: Moment) -> FeedbackCommand {
     }
 }
 
+fn combination_command(choice: u8, at: Moment) -> combination::Command {
+    use combination::Command;
+    let reason = text("Samen bekeken.");
+    match choice {
+        0..=3 => Command::JudgeSame { reason },
+        4..=7 => Command::JudgeDifferent { reason },
+        8..=11 => Command::Wait { reason, until: at.plus_days(14) },
+        _ => Command::TakeBack { reason, by: post_id(6) },
+    }
+}
+
 fn open<S: Subject + 'static>(
     state: S,
     from: u128,
@@ -324,6 +336,7 @@ pub fn matters(town: &Town, at: Moment) -> Vec<Box<dyn Running>> {
         until: at.plus_days(2),
         question: None,
     };
+    let pair = Pair { one: PersonId::from_raw(1), other: PersonId::from_raw(2) };
     let question = Consultation::ask(text("Is dit een signaal?"), post_id(1));
     let judgement = judged(Class::Orange);
     let alarm = Alarm::new(SubjectId::from_raw(7), FuzzyTime::At(at), judgement, &town.facts(), at);
@@ -340,5 +353,6 @@ pub fn matters(town: &Town, at: Moment) -> Vec<Box<dyn Running>> {
         open(access, 1, review_command, town, at),
         open(Missing::new(alarm), 9, missing_command, town, at),
         open(Feedback::new(owed), 9, feedback_command, town, at),
+        open(Combination::found(pair, Vec::new()), 3, combination_command, town, at),
     ]
 }

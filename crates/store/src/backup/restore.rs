@@ -45,6 +45,12 @@ impl Erased {
             "person" if self.has_dossier(row.get(2)) => {
                 self.persons.extend(row.get(1).and_then(bytes_of).map(<[u8]>::to_vec));
             }
+            "person_pair" => {
+                let mut pair = row.iter().skip(1).take(2).filter_map(bytes_of);
+                if pair.any(|person| self.persons.contains(person)) {
+                    return None;
+                }
+            }
             "person_token" => {
                 let person = row.get(2).and_then(bytes_of)?;
                 if self.persons.contains(person) {

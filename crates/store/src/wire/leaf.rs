@@ -6,6 +6,7 @@ use app::ports::Stored;
 use domain::behaviour::{Fit, Outcome as BehaviourOutcome};
 use domain::casework::{Chapter, Outcome as SignsOutcome, Risk, Way, WhyClosed};
 use domain::duties::{Action, Level, WhyMoved};
+use domain::matching::Likeness;
 use domain::meldcode::{Answer, SkipReason, Step, Unsafety};
 use domain::missing::{Class, Finding, WhyClosed as WhyMissingClosed};
 use domain::organisations::Function;
@@ -17,8 +18,8 @@ use domain::signalling::reading::Ended;
 use domain::signalling::signal::{ClosingReason, Outcome as HelpOutcome};
 use domain::statements::{Mode, Relation, Role};
 use kernel::{
-    Date, EntryId, FreeText, FuzzyTime, Moment, OrganisationId, Personal, PostId, RegistrationId,
-    SubjectId, WorkerId,
+    Date, EntryId, FreeText, FuzzyTime, Moment, OrganisationId, PersonId, Personal, PostId,
+    RegistrationId, SubjectId, WorkerId,
 };
 use serde_json::Value;
 
@@ -29,8 +30,10 @@ const REASONS: &[&str] = &[
     "completed",
     "feedback-heard",
     "heard",
+    "not-same-person",
     "refused",
     "reviewed",
+    "same-person",
     "withdrawn",
 ];
 
@@ -74,8 +77,7 @@ macro_rules! by_text {
 }
 
 by_text! {
-    Action, Answer, BehaviourOutcome, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, Fit, FormOfExploitation, Function,
-    HelpOutcome, Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId,
+    Action, Answer, BehaviourOutcome, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, Fit, FormOfExploitation, Function, HelpOutcome, Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId, Likeness, PersonId,
     Relation, Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way,
     WhyClosed, WhyMissingClosed, WhyMoved, WhyOwed, WhyRefused, WorkerId,
 }

@@ -11,6 +11,8 @@ use domain::casework::{
 };
 use domain::duties::{Action, Duty, Event as DutyEvent, Lead, Level, WhyMoved};
 use domain::knowledge::{Amendment, Bilingual, Change, NewSignal};
+use domain::matching::Likeness;
+use domain::matching::combination::{Event as CombinationEvent, Pair};
 use domain::meldcode::{
     Answer as Yes, Answered, Decision, Kindcheck, SkipReason, Step, StepRecord,
 };
@@ -24,8 +26,8 @@ use domain::signalling::{consultation, signal};
 use domain::statements::{Mode, Relation, Role, Statement, Ticked};
 use domain::timeline::{Beginning, Happening};
 use kernel::{
-    EntryId, FreeText, FuzzyTime, Moment, OrganisationId, Part, Personal, PostId, RegistrationId,
-    SubjectId, WorkerId, date,
+    EntryId, FreeText, FuzzyTime, Moment, OrganisationId, Part, PersonId, Personal, PostId,
+    RegistrationId, SubjectId, WorkerId, date,
 };
 
 pub(super) fn text(words: &str) -> FreeText {
@@ -70,6 +72,52 @@ fn statement(when: FuzzyTime) -> Statement {
 /// Every happening under the name of its file.
 pub(super) fn all() -> Vec<(&'static str, Happening)> {
     let mut all = vec![
+        (
+            "emergency-opened",
+            Happening::EmergencyOpened { reason: text("Ze is nu weg."), until: at(3) },
+        ),
+        (
+            "went-missing",
+            Happening::WentMissing {
+                missing: SUBJECT,
+                since: FuzzyTime::On(date(2026, 3, 2), Some(Part::Evening)),
+            },
+        ),
+        ("came-back", Happening::CameBack { missing: SUBJECT, when: FuzzyTime::At(at(9)) }),
+    ];
+    all.extend(said());
+    all.extend(beginnings().map(|(name, it)| (name, Happening::Began(Box::new(it)))));
+    all.extend(duties().map(|(name, it)| (name, Happening::Duty(it))));
+    all.extend(signals().map(|(name, it)| (name, Happening::Signal(it))));
+    all.extend(samples_together::signals().map(|(name, it)| (name, Happening::Signal(it))));
+    all.extend(samples_together::readings().map(|(name, it)| (name, Happening::Reading(it))));
+    all.push(("began.reading", Happening::Began(Box::new(samples_together::asked()))));
+    all.extend(consultations().map(|(name, it)| (name, Happening::Consultation(it))));
+    all.extend(outgoing().map(|(name, it)| (name, Happening::Outgoing(it))));
+    all.extend(incoming().map(|(name, it)| (name, Happening::Incoming(it))));
+    all.extend(cases().into_iter().map(|(name, it)| (name, Happening::Case(it))));
+    all.extend(missing::all().map(|(name, it)| (name, Happening::Missing(it))));
+    all.extend(behaviour::all());
+    all.extend(feedback::all().map(|(name, it)| (name, Happening::Feedback(it))));
+    all.extend(combinations().map(|(name, it)| (name, Happening::Combination(it))));
+    all.push((
+        "combined",
+        Happening::Combined { with: SUBJECT, at: POST, reason: text("Zelfde adres en moeder.") },
+    ));
+    all.push(("parted", Happening::Parted { with: SUBJECT, reason: text("Toch haar nicht.") }));
+    all.push((
+        "review.judged",
+        Happening::Review(ReviewEvent::Judged {
+            by: WORKER,
+            verdict: Verdict::Justified,
+            reason: text("Er was geen tijd."),
+        }),
+    ));
+    all
+}
+
+fn said() -> [(&'static str, Happening); 6] {
+    [
         ("said", Happening::Said(statement(FuzzyTime::At(at(0))))),
         (
             "said.plain",
@@ -89,44 +137,31 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
             Happening::Said(statement(FuzzyTime::InMonth { year: 2025, month: 10 })),
         ),
         ("said.in-a-year", Happening::Said(statement(FuzzyTime::InYear(2025)))),
-        (
-            "emergency-opened",
-            Happening::EmergencyOpened { reason: text("Ze is nu weg."), until: at(3) },
-        ),
-        (
-            "went-missing",
-            Happening::WentMissing {
-                missing: SUBJECT,
-                since: FuzzyTime::On(date(2026, 3, 2), Some(Part::Evening)),
-            },
-        ),
-        ("came-back", Happening::CameBack { missing: SUBJECT, when: FuzzyTime::At(at(9)) }),
-    ];
-    all.extend(beginnings().map(|(name, it)| (name, Happening::Began(Box::new(it)))));
-    all.extend(duties().map(|(name, it)| (name, Happening::Duty(it))));
-    all.extend(signals().map(|(name, it)| (name, Happening::Signal(it))));
-    all.extend(samples_together::signals().map(|(name, it)| (name, Happening::Signal(it))));
-    all.extend(samples_together::readings().map(|(name, it)| (name, Happening::Reading(it))));
-    all.push(("began.reading", Happening::Began(Box::new(samples_together::asked()))));
-    all.extend(consultations().map(|(name, it)| (name, Happening::Consultation(it))));
-    all.extend(outgoing().map(|(name, it)| (name, Happening::Outgoing(it))));
-    all.extend(incoming().map(|(name, it)| (name, Happening::Incoming(it))));
-    all.extend(cases().into_iter().map(|(name, it)| (name, Happening::Case(it))));
-    all.extend(missing::all().map(|(name, it)| (name, Happening::Missing(it))));
-    all.extend(behaviour::all());
-    all.extend(feedback::all().map(|(name, it)| (name, Happening::Feedback(it))));
-    all.push((
-        "review.judged",
-        Happening::Review(ReviewEvent::Judged {
-            by: WORKER,
-            verdict: Verdict::Justified,
-            reason: text("Er was geen tijd."),
-        }),
-    ));
-    all
+    ]
 }
 
-fn beginnings() -> [(&'static str, Beginning); 8] {
+fn combinations() -> [(&'static str, CombinationEvent); 4] {
+    [
+        (
+            "combination.judged-same",
+            CombinationEvent::JudgedSame { reason: text("Zelfde adres en moeder.") },
+        ),
+        (
+            "combination.judged-different",
+            CombinationEvent::JudgedDifferent { reason: text("Het zijn nichten.") },
+        ),
+        (
+            "combination.waited",
+            CombinationEvent::Waited { reason: text("Mentor is ziek."), until: at(6) },
+        ),
+        (
+            "combination.taken-back",
+            CombinationEvent::TakenBack { reason: text("Toch haar nicht."), by: POST },
+        ),
+    ]
+}
+
+fn beginnings() -> [(&'static str, Beginning); 9] {
     [
         ("began.signal", Beginning::Signal { by: POST }),
         (
@@ -169,6 +204,17 @@ fn beginnings() -> [(&'static str, Beginning); 8] {
         ),
         ("began.missing", Beginning::Missing(missing::alarm())),
         ("began.feedback", Beginning::Feedback(feedback::owed())),
+        (
+            "began.combination",
+            Beginning::Combination {
+                pair: Pair { one: PersonId::from_raw(21), other: PersonId::from_raw(22) },
+                likeness: vec![
+                    Likeness::FirstSounds,
+                    Likeness::SurnameSame,
+                    Likeness::BirthUnknown,
+                ],
+            },
+        ),
     ]
 }
 

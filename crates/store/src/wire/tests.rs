@@ -11,7 +11,7 @@ use domain::matching::PersonDetails;
 use domain::organisations::Function;
 use domain::reporting::{Answer, Ground, Parcel, Progress, Purpose};
 use domain::timeline::{Beginning, Happening};
-use domain::{behaviour, casework, duties, missing, reporting, review, signalling};
+use domain::{behaviour, casework, duties, matching, missing, reporting, review, signalling};
 use kernel::{Moment, Personal, SubjectId, date};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -52,7 +52,7 @@ fn a_change_to_the_list_of_signals_has_a_form_that_stays_and_reads_back() {
 #[test]
 fn every_variant_has_a_file() {
     let names: BTreeSet<_> = samples::all().into_iter().map(|(name, _)| name).collect();
-    let features: [(&str, &[&str]); 12] = [
+    let features: [(&str, &[&str]); 13] = [
         ("began", Beginning::WORDS),
         ("duty", duties::Event::WORDS),
         ("signal", signalling::signal::Event::WORDS),
@@ -65,6 +65,7 @@ fn every_variant_has_a_file() {
         ("missing", missing::Event::WORDS),
         ("feedback", reporting::FeedbackEvent::WORDS),
         ("discussed", behaviour::Discussed::WORDS),
+        ("combination", matching::combination::Event::WORDS),
     ];
     for (feature, words) in features {
         for word in words {
@@ -83,7 +84,8 @@ fn the_name_of_a_file_is_what_stands_in_it() {
         let (outer, inner) = name.split_once('.').unwrap_or((name, ""));
         let content = value.get(outer).unwrap_or_else(|| panic!("{name}"));
         let inner = inner.split('.').next().unwrap();
-        let records = ["said", "emergency-opened", "went-missing", "came-back"];
+        let records =
+            ["said", "emergency-opened", "went-missing", "came-back", "combined", "parted"];
         let is_choice = !records.contains(&outer);
         let named = content.get(inner).is_some() || content.as_str() == Some(inner);
         assert!(named || !is_choice, "{name}");

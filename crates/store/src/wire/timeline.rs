@@ -12,6 +12,8 @@ choice! {
         "went-missing" => WentMissing { missing, since },
         "came-back" => CameBack { missing, when },
         "discussed" => Discussed(discussed),
+        "combined" => Combined { with, at, reason },
+        "parted" => Parted { with, reason },
         "signal" => Signal(event),
         "consultation" => Consultation(event),
         "reading" => Reading(event),
@@ -21,6 +23,7 @@ choice! {
         "review" => Review(event),
         "missing" => Missing(event),
         "feedback" => Feedback(event),
+        "combination" => Combination(event),
     }
 
     Beginning {
@@ -33,5 +36,6 @@ choice! {
         "review" => Review { who, subject, reason, until },
         "missing" => Missing(alarm),
         "feedback" => Feedback(owed),
+        "combination" => Combination { pair, likeness },
     }
 }

@@ -90,6 +90,7 @@ contract! {
         someone_is_found_again_under_another_spelling
         a_name_that_thousands_share_does_not_hide_the_one_with_the_same_birth_date
         one_detail_that_many_share_shows_nobody
+        whoever_is_noted_waits_to_be_compared_once
         erased_is_gone;
     journal:
         every_read_and_change_has_a_line

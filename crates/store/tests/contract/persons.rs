@@ -3,6 +3,7 @@
 use access::{Action, Relation};
 use app::StoreError;
 use app::ports::Reporter;
+use domain::matching::combination::Pair;
 use domain::organisations::Function;
 use kernel::date;
 use testkit::Stage;
@@ -73,6 +74,21 @@ pub async fn one_detail_that_many_share_shows_nobody(stage: &Stage) {
     assert_eq!(unit.alike(&person("Emma", "Jansen", None), 5).await.unwrap().len(), 1);
 }
 
+pub async fn whoever_is_noted_waits_to_be_compared_once(stage: &Stage) {
+    let teacher = stage.house.who(Function::Teacher);
+    let permit = stage.house.may_begin(teacher, "person");
+    let mut unit = stage.house.unit(&stage.store).await;
+    let one = unit.add_person(&permit, &person("Sanne", "Jansen", None)).await.unwrap();
+    let other = unit.add_person(&permit, &person("Bram", "Visser", None)).await.unwrap();
+    let mut both = [one, other];
+    both.sort();
+    assert_eq!(unit.to_compare(9).await.unwrap(), both);
+    assert_eq!(unit.to_compare(1).await.unwrap().len(), 1);
+    unit.compared(one).await.unwrap();
+    assert_eq!(unit.to_compare(9).await.unwrap(), [other]);
+    unit.commit().await.unwrap();
+}
+
 pub async fn erased_is_gone(stage: &Stage) {
     let house = &stage.house;
     let teacher = house.who(Function::Teacher);
@@ -82,6 +98,12 @@ pub async fn erased_is_gone(stage: &Stage) {
     let id = unit.add_person(&begin, &details).await.unwrap();
     let row = house.note_signal(&mut *unit, teacher, Some(id), "Over haar.").await;
     let other = house.note_signal(&mut *unit, teacher, None, "Over een ander.").await;
+    let twin = unit.add_person(&begin, &person("Sanna", "Janssen", None)).await.unwrap();
+    let pair = Pair { one: twin, other: id };
+    let compared = house.note_signal(&mut *unit, teacher, None, "Zijn zij het?").await;
+    unit.keep_pair(pair, compared.id).await.unwrap();
+    let back = Pair { one: id, other: twin };
+    assert_eq!(unit.combination_of(back).await.unwrap(), Some(compared.id));
     let reporter = Reporter {
         name: name("Piet Melder"),
         function: Function::Teacher,
@@ -94,7 +116,7 @@ pub async fn erased_is_gone(stage: &Stage) {
     let officer = house.who(Function::PrivacyOfficer);
     let erase = house.permit(officer, Action::Erase, "person", None, Relation::None);
     let mut unit = house.unit(&stage.store).await;
-    assert_eq!(unit.erase_person(&erase, id).await.unwrap(), 3);
+    assert_eq!(unit.erase_person(&erase, id).await.unwrap(), 4);
     unit.commit().await.unwrap();
 
     let mut unit = house.unit(&stage.store).await;
@@ -102,14 +124,18 @@ pub async fn erased_is_gone(stage: &Stage) {
     assert!(matches!(gone, Err(StoreError::Erased)), "{gone:?}");
     let gone = unit.timeline(&house.may_open(teacher, row.id), &row).await;
     assert!(matches!(gone, Err(StoreError::Erased)), "{gone:?}");
+    let gone = unit.timeline(&house.may_open(teacher, compared.id), &compared).await;
+    assert!(matches!(gone, Err(StoreError::Erased)), "what was written about the two: {gone:?}");
+    assert_eq!(unit.combination_of(pair).await.unwrap(), None);
     let gone = unit.reporter(&house.may_open(teacher, row.id), row.id).await;
     assert!(matches!(gone, Err(StoreError::Erased)), "{gone:?}");
-    assert!(unit.alike(&details, 5).await.unwrap().is_empty());
+    assert_eq!(unit.alike(&details, 5).await.unwrap(), [twin]);
     let stays = unit.timeline(&house.may_open(teacher, other.id), &other).await;
     assert_eq!(stays.unwrap().len(), 3);
     assert_eq!(unit.erase_person(&erase, id).await.unwrap(), 0);
     drop(unit);
     let keys = "SELECT COUNT(*) FROM dossier WHERE wrapped_key IS NOT NULL";
-    assert_eq!(stage.number(keys).await, 1);
-    assert_eq!(stage.number("SELECT COUNT(*) FROM person_token").await, 0);
+    assert_eq!(stage.number(keys).await, 2);
+    let words = "SELECT COUNT(DISTINCT person) FROM person_token";
+    assert_eq!(stage.number(words).await, 1);
 }

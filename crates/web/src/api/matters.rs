@@ -246,6 +246,7 @@ pub(super) struct Followed {
 /// What every opened matter shows.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = GeopendeZaak)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Opened {
     zaak: Matter,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -253,22 +254,29 @@ pub(super) struct Opened {
     stadium: String,
     uitspraken: Vec<Said>,
     vervolg: Vec<Followed>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    zelfde_jongere: Vec<Followed>,
     mag: May,
 }
 
 impl Opened {
     /// What is shown of a view, at a stage.
     pub(super) fn of<S>(view: &View<S>, stage: &str) -> Self {
-        let followed = view
-            .followed
-            .iter()
-            .map(|row| Followed { id: Id(row.id), soort: links::collection(row.kind).to_owned() });
+        let others = |rows: &[SubjectRow]| {
+            rows.iter()
+                .map(|row| Followed {
+                    id: Id(row.id),
+                    soort: links::collection(row.kind).to_owned(),
+                })
+                .collect()
+        };
         Self {
             zaak: Matter::from(&view.row),
             persoon: view.person.as_ref().map(Person::from),
             stadium: stage.to_owned(),
             uitspraken: statements(&view.timeline),
-            vervolg: followed.collect(),
+            vervolg: others(&view.followed),
+            zelfde_jongere: others(&view.combined),
             mag: May {
                 handelen: view.may_act,
                 noteren: view.may_note,

@@ -9,6 +9,7 @@ mod arrivals;
 mod asked;
 mod asking;
 mod cases;
+mod combinations;
 mod consultations;
 mod discussed;
 mod discussions;
@@ -75,6 +76,7 @@ fn operations() -> Vec<Operation> {
         feedback::operations(),
         handovers::operations(),
         reviews::operations(),
+        combinations::operations(),
         worklist::operations(),
         people::operations(),
         routes::operations(),

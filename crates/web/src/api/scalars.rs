@@ -145,6 +145,8 @@ coded! {
     domain::reporting::Sex as SexCode = "Geslacht",
     domain::reporting::WhyOwed as WhyOwedCode = "Terugkoppelreden",
     domain::reporting::WhyRefused as WhyRefusedCode = "Weigerreden",
+    domain::matching::Likeness as LikenessCode = "Gelijkenis",
+    domain::matching::combination::Outcome as ComparedCode = "Samenhanguitkomst",
     domain::review::Verdict as VerdictCode = "Oordeel",
     domain::signalling::signal::ClosingReason as SignalClosingCode = "SignaalSluitreden",
     domain::signalling::signal::Outcome as HelpOutcomeCode = "Hulpuitkomst",

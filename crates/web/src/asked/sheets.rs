@@ -3,19 +3,19 @@
 use super::At::{Page, Step};
 use super::{
     ADVICE, ALARM, AUTHENTICATOR, At, BACK, CAME_HOME, CASE_CLOSED, CHECK, CLOSING,
-    COLLEAGUE_HEARS, CONSULTATION, CONSULTED, CONTACT, DECISIONS, DISCUSSION, EMERGENCY,
+    COLLEAGUE_HEARS, COMPARED, CONSULTATION, CONSULTED, CONTACT, DECISIONS, DISCUSSION, EMERGENCY,
     EMERGENCY_JUDGED, GONE, HELP_AGREED, HELP_ENDED, HELP_FOUND, HELP_STOPPED, HOME, KINDCHECK,
-    KNOWN, Kept, LIST_ANSWER, MELDCODE_STEP, MISSING_CLOSED, NO_READING, NO_TALK, OFFER,
-    OFFER_REFUSED, OWN_POST, OWN_ROUTE, OWN_SIGNAL, PASSKEY, PASSWORD, PAUSE, PERSON, PICTURE,
-    PICTURE_WORDS, PLAN_CHAPTER, PLAN_REVIEW, PLAN_REVIEW_BY, PREPARE_BY, Question, READERS,
-    READING, REFUSED, REGISTRATION, REMINDER, REPORTED, REPORTER_HEARS, RETURN, RETURN_BY,
+    KNOWN, Kept, LIST_ANSWER, LOOK_AGAIN, MELDCODE_STEP, MISSING_CLOSED, NO_READING, NO_TALK,
+    OFFER, OFFER_REFUSED, OWN_POST, OWN_ROUTE, OWN_SIGNAL, PASSKEY, PASSWORD, PAUSE, PERSON,
+    PICTURE, PICTURE_WORDS, PLAN_CHAPTER, PLAN_REVIEW, PLAN_REVIEW_BY, PREPARE_BY, Question,
+    READERS, READING, REFUSED, REGISTRATION, REMINDER, REPORTED, REPORTER_HEARS, RETURN, RETURN_BY,
     RETURN_TALK, RISK, ROUTE, RULE_TEXT, SCREENING, SEARCHED, SENDING, SESSION, SIGN_IN,
     SIGNAL_ENDS, SIGNS, SIGNS_FOUND, STAFFING, START_BY, STATEMENT, Sheet, TAKEN_ON, TALK, TALKED,
     TEAM, TOGETHER, VICTIM, WEIGHING, WHY, WORRY,
 };
 use domain::necessity::Kept::{AsAccount, AsConsultation, AsFigures, AsMatter, AsRules, NotKept};
 use domain::subjects::Kind::{
-    Case, Consultation, Feedback, Incoming, Missing, Outgoing, Reading, Review, Signal,
+    Case, Combination, Consultation, Feedback, Incoming, Missing, Outgoing, Reading, Review, Signal,
 };
 
 const fn sheet(at: At, kept: Kept, groups: &'static [&'static [Question]]) -> Sheet {
@@ -91,6 +91,9 @@ pub const SHEETS: &[Sheet] = &[
     sheet(Page("/werk/zaken/{id}/antwoord", "subject-answer"), AsMatter, &[OFFER_REFUSED]),
     sheet(Page("/werk/nood", "emergency"), AsMatter, &[EMERGENCY]),
     sheet(Step(Review, "oordelen"), AsMatter, &[EMERGENCY_JUDGED]),
+    sheet(Step(Combination, "besluiten"), AsMatter, &[COMPARED, WHY]),
+    sheet(Step(Combination, "later"), AsMatter, &[LOOK_AGAIN, WHY]),
+    sheet(Step(Combination, "terugnemen"), AsMatter, &[WHY]),
     sheet(Page("/werk/mensen", "asked-staffing"), AsAccount, &[STAFFING]),
     sheet(Page("/werk/regels/signalen/nieuw", "signal-list-add"), AsRules, &[OWN_SIGNAL]),
     sheet(Page("/werk/regels/signalen/einde", "signal-list-retire"), AsRules, &[SIGNAL_ENDS]),

@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod figures;
 pub mod knowledge;
 pub mod management;
+pub mod matching;
 pub mod missing;
 pub mod publicdoor;
 pub mod reporting;
@@ -34,4 +35,5 @@ pub fn routes() -> Router<StaffState> {
         .merge(behaviour::routes())
         .merge(figures::routes())
         .merge(management::routes())
+        .merge(matching::routes())
 }

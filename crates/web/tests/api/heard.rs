@@ -77,6 +77,10 @@ const NOTHING_TO_HEAR: &[(&str, &str)] = &[
         "herinnerOntvanger trekMeldingIn trekAdviesvraagIn",
         "it goes with something that is answered",
     ),
+    (
+        "besluitOverSamenhang neemSamenhangTerug",
+        "it is the work of whoever compares; whoever has the matters is told",
+    ),
     ("vraagNoodtoegang", "it is judged; the privacy officer writes to whoever opened it"),
     (
         "stelRegeltabelVoor activeerRegeltabel kiesMeldroute",

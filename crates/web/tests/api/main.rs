@@ -9,6 +9,7 @@
 
 mod account;
 mod attacks;
+mod combinations;
 mod discussions;
 mod document;
 mod file_note;

@@ -406,6 +406,7 @@ mod tests {
     use crate::asked::ask;
     use crate::staff::DONE;
     use domain::casework::{Outcome, ReferralStatus, Risk, Way, WhyClosed};
+    use domain::matching::{Likeness, combination::Outcome as Compared};
     use domain::missing::{self, Finding};
     use domain::reporting::{Classification, Form as Exploitation, Purpose, WhyOwed, WhyRefused};
     use domain::review::Verdict;
@@ -440,12 +441,28 @@ mod tests {
         add("act-sure-missing", vec!["sluiten"]);
         add(
             "act-back",
-            vec!["outgoing", "incoming", "case", "review", "reading", "missing", "feedback"],
+            vec![
+                "outgoing",
+                "incoming",
+                "case",
+                "review",
+                "reading",
+                "missing",
+                "feedback",
+                "combination",
+            ],
         );
         add("feedback-why", WhyOwed::ALL.iter().map(|one| one.word()).collect());
         add("closed", vec!["heard"]);
         add("act-outgoing", vec!["herinneren", "intrekken", "gelezen"]);
         add("act-review", vec!["oordelen"]);
+        add("act-combination", vec!["besluiten", "later", "terugnemen"]);
+        add("act-sure-combination", vec!["besluiten", "terugnemen"]);
+        let decided = [Compared::Same, Compared::Different].map(Compared::word);
+        add("combination-outcome", decided.to_vec());
+        add("combination-outcome-hint", decided.to_vec());
+        add("likeness", Likeness::ALL.iter().map(|one| one.word()).collect());
+        add("likeness-of", vec!["first", "surname", "birth", "phone"]);
         add("act-sure-outgoing", vec!["intrekken"]);
         add("act-sure-consultation", vec!["intrekken"]);
         add("act-sure-signal", vec!["afsluiten", "lezingen-openen"]);

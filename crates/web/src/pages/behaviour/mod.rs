@@ -61,7 +61,8 @@ impl Place {
             | Kind::Outgoing
             | Kind::Review
             | Kind::Missing
-            | Kind::Feedback => Err(Failure::NotFound),
+            | Kind::Feedback
+            | Kind::Combination => Err(Failure::NotFound),
         }
     }
 

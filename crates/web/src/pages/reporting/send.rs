@@ -77,7 +77,8 @@ impl About {
             | Kind::Outgoing
             | Kind::Review
             | Kind::Missing
-            | Kind::Feedback => Err(Failure::NotFound),
+            | Kind::Feedback
+            | Kind::Combination => Err(Failure::NotFound),
         }
     }
 

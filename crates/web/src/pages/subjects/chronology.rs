@@ -75,9 +75,12 @@ async fn show(
         Kind::Incoming => page::<Incoming>(&state, &visitor, id).await,
         Kind::Case => page::<Case>(&state, &visitor, id).await,
         Kind::Missing => page::<Missing>(&state, &visitor, id).await,
-        Kind::Consultation | Kind::Reading | Kind::Outgoing | Kind::Review | Kind::Feedback => {
-            Err(Failure::NotFound.into())
-        }
+        Kind::Consultation
+        | Kind::Reading
+        | Kind::Outgoing
+        | Kind::Review
+        | Kind::Feedback
+        | Kind::Combination => Err(Failure::NotFound.into()),
     }
 }
 

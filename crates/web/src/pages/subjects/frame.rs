@@ -11,10 +11,12 @@ use crate::pages::behaviour;
 use crate::staff::{StaffState, Visitor};
 use app::conversation::is_of;
 use app::looking::{self, View};
+use app::ports::SubjectRow;
 use app::{Cx, Failure};
 use domain::casework::Case;
 use domain::duties::{Lead, Level, Standing};
 use domain::knowledge::Knowledge;
+use domain::matching::Combination;
 use domain::missing::Missing;
 use domain::reporting::{Feedback, Incoming, Outgoing};
 use domain::review::EmergencyReview;
@@ -184,7 +186,7 @@ impl SubjectFrame {
             offered: String::new(),
             closed: String::new(),
             timeline: timeline(&names, view, knowledge, visitor),
-            followed: view.followed.iter().map(|row| followed(t, row)).collect(),
+            followed: all_followed(t, view, |_| true),
             origin: row.origin.map(|id| format!("/werk/zaken/{id}")).unwrap_or_default(),
             asked: String::new(),
             past: String::new(),
@@ -260,15 +262,28 @@ impl SubjectFrame {
         for words in [&mut self.level, &mut self.offered, &mut self.closed] {
             words.clear();
         }
-        let by_then = view.followed.iter().filter(|row| row.opened_at <= moment);
-        self.followed = by_then.map(|row| followed(t, row)).collect();
+        self.followed = all_followed(t, view, |row| row.opened_at <= moment);
         (self.may_act, self.may_note, self.may_talk) = (false, false, false);
         self.may_go_missing = false;
         (self.may_offer, self.may_answer, self.may_export) = (false, false, false);
     }
 }
 
-fn followed(t: Text, row: &app::ports::SubjectRow) -> (String, String) {
+/// What followed from it, and what someone found to be about the same person.
+fn all_followed<S>(
+    t: Text,
+    view: &View<S>,
+    shown: impl Fn(&SubjectRow) -> bool,
+) -> Vec<(String, String)> {
+    let combined = view.combined.iter().map(|row| {
+        let (href, what) = followed(t, row);
+        (href, t.with1("subject-combined", "what", what))
+    });
+    let followed = view.followed.iter().filter(|row| shown(row)).map(|row| followed(t, row));
+    followed.chain(combined).collect()
+}
+
+fn followed(t: Text, row: &SubjectRow) -> (String, String) {
     let kind = t.pick("kind", row.kind.word());
     (links::subject(row.kind, row.id), format!("{kind}, {}", t.day(row.opened_at.day())))
 }
@@ -363,5 +378,6 @@ pub async fn of_any_kind(
         Kind::Review => one::<EmergencyReview>(state, visitor, &cx, id).await,
         Kind::Missing => one::<Missing>(state, visitor, &cx, id).await,
         Kind::Feedback => one::<Feedback>(state, visitor, &cx, id).await,
+        Kind::Combination => one::<Combination>(state, visitor, &cx, id).await,
     }
 }

@@ -55,6 +55,21 @@ impl<'v> Names<'v> {
         }
     }
 
+    /// Who fills a post now, with the post: whom one can call.
+    pub fn who_at(&self, id: PostId) -> String {
+        let post = self.posts.iter().find(|post| post.id == id);
+        let who = post.and_then(|post| self.people.iter().find(|worker| worker.id == post.person));
+        let name = who.map(|worker| format!("{}, ", worker.name.reveal()));
+        name.unwrap_or_default() + &self.post(id)
+    }
+
+    /// The team of a post.
+    pub fn team_of(&self, id: PostId) -> String {
+        let post = self.posts.iter().find(|post| post.id == id);
+        let team = post.and_then(|post| self.teams.iter().find(|team| team.id == post.team));
+        team.map_or_else(|| self.t.get("who-unknown"), |team| team.name.clone())
+    }
+
     /// The name of an organisation.
     pub fn organisation(&self, id: OrganisationId) -> String {
         let found = self.organisations.iter().find(|one| one.id == id);

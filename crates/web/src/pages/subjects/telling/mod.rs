@@ -2,6 +2,7 @@
 
 mod behaviour;
 mod casework;
+mod matching;
 mod missing;
 mod reporting;
 mod signalling;
@@ -55,6 +56,10 @@ pub fn tell(t: Text, names: &Names<'_>, happening: &Happening) -> Told {
         Happening::EmergencyOpened { reason, until } => {
             Told::with(t.with1("event-emergency", "until", t.moment(until)), reason)
         }
+        Happening::Combined { at, reason, .. } => {
+            Told::with(t.with1("event-combined", "who", names.who_at(*at)), reason)
+        }
+        Happening::Parted { reason, .. } => Told::with(t.get("event-parted"), reason),
         Happening::Signal(event) => signalling::signal(t, names, event),
         Happening::Reading(event) => signalling::reading(t, event),
         Happening::WentMissing { missing, since } => {
@@ -72,6 +77,7 @@ pub fn tell(t: Text, names: &Names<'_>, happening: &Happening) -> Told {
         Happening::Review(domain::review::Event::Judged { verdict, reason, .. }) => {
             Told::with(t.pick("event-judged", verdict.word()), reason)
         }
+        Happening::Combination(event) => matching::combination(t, event),
     }
 }
 
@@ -110,6 +116,7 @@ fn began(t: Text, names: &Names<'_>, beginning: &Beginning) -> Told {
             let (why, to) = (t.pick("feedback-why", owed.why.word()), names.post(owed.to));
             Told::plain(t.with2("event-feedback-owed", "to", to, "why", why))
         }
+        Beginning::Combination { .. } => Told::plain(t.get("event-combination-found")),
     }
 }
 
