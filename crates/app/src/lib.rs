@@ -3,6 +3,7 @@
 //! Nothing here knows SQL, HTTP, files or ciphers; what it needs from the outside stands in
 //! [`ports`]. [`work`] holds the verbs every use case is written with.
 
+pub mod advice;
 pub mod casework;
 pub mod conversation;
 pub mod delivering;
@@ -11,6 +12,7 @@ pub mod emergency;
 pub mod failure;
 pub mod feedback;
 pub mod figures;
+pub mod guest;
 pub mod handing_over;
 pub mod house;
 pub mod library;

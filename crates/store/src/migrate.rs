@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_own_sessions.sql"),
     include_str!("../migrations/0004_sectors.sql"),
     include_str!("../migrations/0005_signal_amendments.sql"),
+    include_str!("../migrations/0007_invitations.sql"),
 ];
 
 const CREATE: &str =

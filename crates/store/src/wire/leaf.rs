@@ -16,8 +16,8 @@ use domain::signalling::reading::Ended;
 use domain::signalling::signal::{ClosingReason, Outcome as HelpOutcome};
 use domain::statements::{Mode, Relation, Role};
 use kernel::{
-    Date, EntryId, FreeText, FuzzyTime, Moment, OrganisationId, Personal, PostId, RegistrationId,
-    SubjectId, WorkerId,
+    Date, EntryId, FreeText, FuzzyTime, InvitationId, Moment, OrganisationId, Personal, PostId,
+    RegistrationId, SubjectId, WorkerId,
 };
 use serde_json::Value;
 
@@ -73,7 +73,7 @@ macro_rules! by_text {
 }
 
 by_text! {
-    Action, Answer, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, FormOfExploitation, Function,
+    Action, Answer, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, FormOfExploitation, Function, InvitationId,
     HelpOutcome, Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId,
     Relation, Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way,
     WhyClosed, WhyMissingClosed, WhyMoved, WhyOwed, WhyRefused, WorkerId,

@@ -144,6 +144,7 @@ coded! {
     domain::reporting::WhyOwed as WhyOwedCode = "Terugkoppelreden",
     domain::reporting::WhyRefused as WhyRefusedCode = "Weigerreden",
     domain::review::Verdict as VerdictCode = "Oordeel",
+    domain::signalling::consultation::AdviserKind as AdviserCode = "Adviseursoort",
     domain::signalling::signal::ClosingReason as SignalClosingCode = "SignaalSluitreden",
     domain::signalling::signal::Outcome as HelpOutcomeCode = "Hulpuitkomst",
     domain::statements::Mode as ModeCode = "Wijze",
@@ -218,6 +219,7 @@ macro_rules! named {
 named! {
     AmendmentId as AmendmentRef = "LijstwijzigingId",
     EntryId as EntryRef = "RegelId",
+    InvitationId as InvitationRef = "UitnodigingId",
     OrganisationId as OrganisationRef = "OrganisatieId",
     PostId as PostRef = "PlekId",
     RegistrationId as RegistrationRef = "RegistratieId",

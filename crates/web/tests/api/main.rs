@@ -8,6 +8,7 @@
 )]
 
 mod account;
+mod advice;
 mod attacks;
 mod document;
 mod file_note;
