@@ -134,8 +134,8 @@ test("the walk through the whole chain", async (t) => {
     const { page, open } = await teacher();
     await open(at.consultation);
     await page.getByText("Spreek haar alleen").first().waitFor();
-    await follow(page, "Ik heb het advies gelezen");
-    await press(page, "Ik heb het advies gelezen");
+    await follow(page, "Ik kan verder");
+    await press(page, "Ik kan verder");
     await told(page, "Het is bewaard");
     await open(at.signal);
     for (const [which, words] of [["Signalen in kaart", "Drie dingen op een rij gezet."],

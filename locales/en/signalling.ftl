@@ -28,25 +28,18 @@ search-found = Found: { $n }
 search-nobody = We found nobody you may see. That doesn't mean nobody knows this young person. Are you worried? Note it.
 search-note = Note a worry about this young person
 
-consult-words = You ask advice without saying who it is about. Nobody can turn your question into a report.
+consult-words = You ask advice without saying who it is about. Nobody else can turn your question into a report.
 consult-linked = Your signal remembers that you asked this. Whoever answers doesn't see your signal.
 consult-question = Your question
 consult-question-hint = Write what is going on and what you want to know. Give no name, address, number or date of birth.
 consult-telltales = Does someone's name or address stand here?
 consult-telltales-words = This seems to say who it is about. Take it out, or tick that it may stay.
 consult-sure = I have looked. This doesn't show who it is about.
-consult-look-again = Look whether your question says who it is about. Take it out, or tick that it may stay.
 consult-ask = Ask the question
 consult-answer = The advice
 consult-is-advice = This is advice. You decide what you do.
 consult-answer-words = Your advice
 consult-answer-hint = Write what the asker can do now. Don't ask for a name.
-telltale-name = A name
-telltale-date = A full date
-telltale-bsn = A citizen service number
-telltale-phone = A telephone number
-telltale-account = An e-mail address or account
-telltale-address = An address
 
 act-back-signal = Back to the signal
 act-back-consultation = Back to the question
@@ -66,8 +59,8 @@ act-signal-afsluiten = Close the signal
 act-about-signal-afsluiten = After closing it is nobody's move. What is there is kept.
 act-consultation-antwoorden = Give advice
 act-about-consultation-antwoorden = You don't know who it is about. That is how it should be.
-act-consultation-gelezen = I have read the advice
-act-about-consultation-gelezen = Then this question is done.
+act-consultation-gelezen = I can go on
+act-about-consultation-gelezen = Can you go on? Then this question is done.
 act-consultation-intrekken = Withdraw the question
 act-about-consultation-intrekken = The question is done then. No advice will come.
 

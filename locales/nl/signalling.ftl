@@ -28,25 +28,18 @@ search-found = Gevonden: { $n }
 search-nobody = Wij vonden niemand die u mag zien. Dat betekent niet dat niemand deze jongere kent. Maakt u zich zorgen? Noteer dat.
 search-note = Noteer een zorg over deze jongere
 
-consult-words = U vraagt advies zonder te zeggen over wie het gaat. Niemand kan uit uw vraag een melding maken.
+consult-words = U vraagt advies zonder te zeggen over wie het gaat. Niemand anders kan uit uw vraag een melding maken.
 consult-linked = Uw signaal onthoudt dat u dit vroeg. Wie antwoordt, ziet uw signaal niet.
 consult-question = Uw vraag
 consult-question-hint = Schrijf wat er speelt en wat u wilt weten. Noem geen naam, adres, nummer of geboortedatum.
 consult-telltales = Staat hier iemands naam of adres?
 consult-telltales-words = Dit lijkt te zeggen over wie het gaat. Haal het weg, of vink aan dat het zo mag blijven.
 consult-sure = Ik heb gekeken. Hieruit blijkt niet over wie het gaat.
-consult-look-again = Kijk of uw vraag zegt over wie het gaat. Haal dat weg of vink aan dat het mag blijven.
 consult-ask = Stel de vraag
 consult-answer = Het advies
 consult-is-advice = Dit is advies. U beslist zelf wat u doet.
 consult-answer-words = Uw advies
 consult-answer-hint = Schrijf wat de vrager nu kan doen. Vraag niet om een naam.
-telltale-name = Een naam
-telltale-date = Een volledige datum
-telltale-bsn = Een burgerservicenummer
-telltale-phone = Een telefoonnummer
-telltale-account = Een e-mailadres of account
-telltale-address = Een adres
 
 act-back-signal = Terug naar het signaal
 act-back-consultation = Terug naar de adviesvraag
@@ -66,8 +59,8 @@ act-signal-afsluiten = Sluit het signaal af
 act-about-signal-afsluiten = Na het afsluiten is niemand meer aan zet. Wat er staat, blijft bewaard.
 act-consultation-antwoorden = Geef advies
 act-about-consultation-antwoorden = U weet niet over wie het gaat. Dat hoort zo.
-act-consultation-gelezen = Ik heb het advies gelezen
-act-about-consultation-gelezen = Daarna is deze vraag klaar.
+act-consultation-gelezen = Ik kan verder
+act-about-consultation-gelezen = Kunt u verder? Dan is deze vraag klaar.
 act-consultation-intrekken = Trek de vraag in
 act-about-consultation-intrekken = De vraag is dan klaar. Er komt geen advies meer.
 

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use vangnet_access::{Action, Actor, Gate, Object, Relation, Seat, Shown};
 
-const FUNCTIONS: [&str; 13] = [
+const FUNCTIONS: [&str; 14] = [
     "teacher",
     "neighbourhood-worker",
     "focal-officer",
@@ -22,6 +22,7 @@ const FUNCTIONS: [&str; 13] = [
     "privacy-officer",
     "functional-manager",
     "system",
+    "guest",
 ];
 const SUBJECTS: [&str; 10] = [
     "signal",

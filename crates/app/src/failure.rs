@@ -1,6 +1,8 @@
 //! Why a use case can't do what was asked: six families, named for the caller.
 
 use access::{Denial, Shown};
+use domain::signalling::nameless::{Suspicion, Telltale};
+use std::ops::Range;
 
 /// One thing that is wrong with the input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,12 +11,29 @@ pub struct Fault {
     pub field: String,
     /// A stable code; its text in every language is the locale key `fault-<code>`.
     pub code: &'static str,
+    /// Where in the text of the field, in characters from its first word, when it is about a piece of it.
+    pub place: Option<Range<usize>>,
 }
 
 impl Fault {
     /// A fault in a field.
     pub fn new(field: impl Into<String>, code: &'static str) -> Self {
-        Self { field: field.into(), code }
+        Self { field: field.into(), code, place: None }
+    }
+
+    /// A piece of `text` in a field that seems to say who it is about.
+    pub fn telltale(field: &str, text: &str, found: &Suspicion) -> Self {
+        let code = match found.what {
+            Telltale::Name => "telltale-name",
+            Telltale::Date => "telltale-date",
+            Telltale::Bsn => "telltale-bsn",
+            Telltale::Phone => "telltale-phone",
+            Telltale::Account => "telltale-account",
+            Telltale::Address => "telltale-address",
+        };
+        let characters = |bytes| text.get(..bytes).map_or(0, |before| before.chars().count());
+        let place = characters(found.place.start)..characters(found.place.end);
+        Self { field: field.to_owned(), code, place: Some(place) }
     }
 }
 

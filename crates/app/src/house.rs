@@ -203,6 +203,29 @@ impl<'h> Cx<'h> {
         Self { house, actor, now, once: None }
     }
 
+    /// A request by an expert from elsewhere, who has no account: allowed one thing by the gate.
+    pub fn guest(
+        house: &'h House,
+        organisation: OrganisationId,
+        now: Moment,
+        correlation: CorrelationId,
+    ) -> Self {
+        let seat = access::Seat {
+            post: kernel::PostId::from_raw(0),
+            team: kernel::TeamId::from_raw(0),
+            function: "guest",
+        };
+        let actor = Actor {
+            worker: GUEST,
+            organisation,
+            seats: vec![seat],
+            stepped_up_until: None,
+            correlation,
+            origin: "browser",
+        };
+        Self { house, actor, now, once: None }
+    }
+
     /// The day it is.
     pub fn today(&self) -> Date {
         self.now.day()
@@ -227,3 +250,6 @@ impl<'h> Cx<'h> {
 
 /// Who the installation itself is in timelines and journal.
 pub const SYSTEM: WorkerId = WorkerId::from_raw(0);
+
+/// Who an expert from elsewhere is in timelines and journal.
+pub const GUEST: WorkerId = WorkerId::from_raw(1);

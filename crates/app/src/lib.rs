@@ -3,6 +3,7 @@
 //! Nothing here knows SQL, HTTP, files or ciphers; what it needs from the outside stands in
 //! [`ports`]. [`work`] holds the verbs every use case is written with.
 
+pub mod advice;
 pub mod behaviour;
 pub mod casework;
 pub mod combining;
@@ -13,6 +14,7 @@ pub mod emergency;
 pub mod failure;
 pub mod feedback;
 pub mod figures;
+pub mod guest;
 pub mod handing_over;
 pub mod house;
 pub mod library;

@@ -7,6 +7,7 @@
 
 mod amendments;
 mod desk;
+mod invitations;
 mod parcels;
 mod passkeys;
 mod people;
@@ -19,10 +20,11 @@ use async_trait::async_trait;
 use domain::meldcode::Sector;
 use domain::organisations::OrganisationKind;
 use domain::reporting::Registration;
-use kernel::{Entropy, Moment, OrganisationId, WorkerId};
+use kernel::{Entropy, InvitationId, Moment, OrganisationId, WorkerId};
 
 pub use amendments::{Amended, Amendments, Answered};
 pub use desk::{Desk, Notice, Registered, Repeated, RuleVersion};
+pub use invitations::{Invitation, Invitations};
 pub use parcels::{Contents, Envelope, Parcels, Reporter};
 pub use passkeys::{Passkey, PasskeyOwner, Passkeys};
 pub use people::{People, Session, Team, Worker};
@@ -58,6 +60,14 @@ pub trait Store: Send + Sync {
     /// Whose passkey has the number that a device gave its key, if they can still sign in.
     async fn passkey_owner(&self, handle: &[u8]) -> Stored<Option<PasskeyOwner>>;
 
+    /// An invitation to an expert from elsewhere; with a secret only when the browser with that secret
+    /// opened it.
+    async fn invitation(
+        &self,
+        id: InvitationId,
+        secret: Option<&[u8]>,
+    ) -> Stored<Option<Invitation>>;
+
     /// The activated versions of rule tables, and the proposals.
     async fn rule_versions(&self) -> Stored<Vec<RuleVersion>>;
 
@@ -73,7 +83,7 @@ pub trait Store: Send + Sync {
 /// One transaction in one organisation.
 #[async_trait]
 pub trait Unit:
-    People + Passkeys + Subjects + Persons + Parcels + Desk + Amendments + Send
+    People + Passkeys + Subjects + Persons + Parcels + Desk + Amendments + Invitations + Send
 {
     /// The organisation it works in.
     fn organisation(&self) -> OrganisationId;

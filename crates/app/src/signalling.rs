@@ -1,4 +1,4 @@
-//! A worry becomes a signal, is talked over without a name, weighed, and decided on.
+//! A worry becomes a signal, is weighed, and decided on.
 
 use crate::failure::{Failure, Fault};
 use crate::feedback;
@@ -8,11 +8,11 @@ use crate::work::{Opened, Start, Work};
 use access::{Action, Permit};
 use domain::matching::PersonDetails;
 use domain::meldcode::Sector;
-use domain::signalling::{Consultation, Signal, consultation, signal};
+use domain::signalling::{Signal, signal};
 use domain::statements::Statement;
 use domain::subjects::Kind;
 use domain::timeline::{Beginning, Happening};
-use kernel::{FreeText, PersonId, PostId, SubjectId};
+use kernel::{PersonId, PostId, SubjectId};
 
 /// About whom a worry is.
 #[derive(Debug, Clone)]
@@ -78,10 +78,23 @@ pub(crate) async fn open_signal(
     follows: Option<String>,
     statements: Vec<Statement>,
 ) -> Result<SubjectId, Failure> {
-    let Begun { post, person, origin } = begun;
+    begin_signal(work, permit, begun, follows_first(follows, statements)).await
+}
+
+/// What was said on a new signal, after the form of the meldcode that it follows.
+pub(crate) fn follows_first(follows: Option<String>, statements: Vec<Statement>) -> Vec<Happening> {
     let follows = follows.map(|template| Happening::Signal(signal::Event::Follows { template }));
-    let said = statements.into_iter().map(Happening::Said);
-    let happenings = follows.into_iter().chain(said).collect();
+    follows.into_iter().chain(statements.into_iter().map(Happening::Said)).collect()
+}
+
+/// Opens a signal with everything that happened in its beginning.
+pub(crate) async fn begin_signal(
+    work: &mut Work<'_>,
+    permit: &Permit,
+    begun: Begun,
+    happenings: Vec<Happening>,
+) -> Result<SubjectId, Failure> {
+    let Begun { post, person, origin } = begun;
     let beginning = Beginning::Signal { by: post };
     let start = Start { person, origin, happenings, ..Start::at(post, beginning) };
     let (row, _) = work.start::<Signal>(permit, start).await?;
@@ -196,50 +209,11 @@ pub async fn act_on_signal(
     Ok(recorded.row)
 }
 
-/// Asks for advice without a name. When it is about a signal, the signal remembers the question;
-/// the question never knows the signal.
-///
-/// # Errors
-/// Not found when the post or the signal isn't one's own.
-pub async fn ask_advice(
-    cx: &Cx<'_>,
-    post: PostId,
-    about: Option<SubjectId>,
-    question: FreeText,
-) -> Result<SubjectId, Failure> {
-    own_post(cx, post)?;
-    let mut work = cx.begin().await?;
-    let permit = work.ask(Action::Begin, "consultation").await?;
-    let beginning = Beginning::Consultation { question, by: post };
-    let (row, _) = work.start::<Consultation>(&permit, Start::at(post, beginning)).await?;
-    if let Some(signal) = about {
-        let opened: Opened<Signal> = work.open(Action::Act, signal).await?;
-        work.act(&opened, signal::Command::LinkConsultation(row.id)).await?;
-    }
-    work.commit().await?;
-    Ok(row.id)
-}
-
-/// Answers, hears or withdraws a consultation.
-///
-/// # Errors
-/// The rules' refusal; stale when someone else was first.
-pub async fn act_on_consultation(
-    cx: &Cx<'_>,
-    id: SubjectId,
-    seen: Option<i64>,
-    command: consultation::Command,
-) -> Result<SubjectRow, Failure> {
-    let mut work = cx.begin().await?;
-    let opened: Opened<Consultation> = work.open(Action::Act, id).await?;
-    check_seen(&opened.row, seen)?;
-    let recorded = work.act(&opened, command).await?;
-    work.commit().await?;
-    Ok(recorded.row)
-}
-
 /// The person a subject is about, when the one who asks may open it.
-async fn person_through(work: &mut Work<'_>, through: SubjectId) -> Result<PersonId, Failure> {
+pub(crate) async fn person_through(
+    work: &mut Work<'_>,
+    through: SubjectId,
+) -> Result<PersonId, Failure> {
     let (row, permit) = work.ask_about(Action::Open, through).await?;
     work.unit.note(&permit, &[through.into()]).await?;
     row.person.ok_or(Failure::NotFound)

@@ -14,6 +14,7 @@ use crate::reporting::{
     Sending,
 };
 use crate::review::{EmergencyReview, Event as ReviewEvent};
+use crate::signalling::consultation::Adviser;
 use crate::signalling::{Consultation, Reading, Signal, consultation, reading, signal};
 use crate::statements::{Noted, Statement};
 use crate::subjects::Subject;
@@ -33,6 +34,8 @@ pub enum Beginning {
         question: FreeText,
         /// From which post.
         by: PostId,
+        /// Of whom.
+        adviser: Adviser,
     },
     /// A reading was asked.
     Reading(reading::Asked),
@@ -197,7 +200,8 @@ macro_rules! replays {
 replays! {
     Signal as Signal: Beginning::Signal { by }, _at => Self::note(*by);
     Consultation as Consultation:
-        Beginning::Consultation { question, by }, _at => Self::ask(question.clone(), *by);
+        Beginning::Consultation { question, by, adviser }, _at =>
+            Self::ask(question.clone(), *by, *adviser);
     Reading as Reading: Beginning::Reading(asked), _at => Self::ask(asked.clone());
     Outgoing as Outgoing: Beginning::Outgoing(sending), at => Self::new(sending.clone(), at);
     Incoming as Incoming: Beginning::Incoming(arrival), at => Self::new(arrival.clone(), at);

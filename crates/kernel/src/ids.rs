@@ -83,6 +83,8 @@ ids! {
     DossierId = "kluis";
     /// One entry on the timeline of a subject.
     EntryId = "regel";
+    /// An invitation to an expert from elsewhere; it opens nothing without its code.
+    InvitationId = "uitnodiging";
     /// A passkey: what someone signs in with from their own device.
     PasskeyId = "sleutel";
     /// A message from one organisation to another.

@@ -233,6 +233,7 @@ arg_from_id!(
     AmendmentId,
     DossierId,
     EntryId,
+    InvitationId,
     ParcelId,
     PasskeyId,
     OrganisationId,

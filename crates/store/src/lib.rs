@@ -12,6 +12,7 @@ mod desk;
 mod engine;
 mod filling;
 mod heads;
+mod invitations;
 mod keys;
 mod lines;
 mod migrate;

@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_sectors.sql"),
     include_str!("../migrations/0005_signal_amendments.sql"),
     include_str!("../migrations/0006_combinations.sql"),
+    include_str!("../migrations/0007_invitations.sql"),
 ];
 
 const CREATE: &str =

@@ -8,12 +8,14 @@ use crate::roster::Rosters;
 use crate::scribe::Scribe;
 use crate::sql;
 use crate::unit::{SqlUnit, database, unreadable};
-use app::ports::{Amended, Organisation, PasskeyOwner, RuleVersion, Session, Store, Stored, Unit};
+use app::ports::{
+    Amended, Invitation, Organisation, PasskeyOwner, RuleVersion, Session, Store, Stored, Unit,
+};
 use async_trait::async_trait;
 use domain::meldcode::Sector;
 use domain::organisations::OrganisationKind;
 use domain::reporting::Registration;
-use kernel::{Entropy, Moment, OrganisationId, WorkerId};
+use kernel::{Entropy, InvitationId, Moment, OrganisationId, WorkerId};
 use std::sync::Arc;
 use vault::{OrganisationKey, Ring};
 
@@ -194,6 +196,14 @@ impl Store for SqlStore {
 
     async fn passkey_owner(&self, handle: &[u8]) -> Stored<Option<PasskeyOwner>> {
         crate::passkeys::owner(self, handle).await
+    }
+
+    async fn invitation(
+        &self,
+        id: InvitationId,
+        secret: Option<&[u8]>,
+    ) -> Stored<Option<Invitation>> {
+        crate::invitations::one(self, id, secret).await
     }
 
     async fn rule_versions(&self) -> Stored<Vec<RuleVersion>> {

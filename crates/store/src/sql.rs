@@ -80,15 +80,16 @@ statements! {
     ADD_PARTY = "INSERT INTO party (org, subject, post, since) VALUES ($1, $2, $3, $4) ON CONFLICT (org, subject, post) DO NOTHING";
     EMERGENCIES = "SELECT subject FROM emergency WHERE org = $1 AND worker = $2 AND until >= $3";
     GRANT_EMERGENCY = "INSERT INTO emergency (org, worker, subject, until) VALUES ($1, $2, $3, $4) ON CONFLICT (org, worker, subject) DO UPDATE SET until = excluded.until";
-    LIST_MINE = subject!("WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action NOT IN ('await-receipt', 'await-feedback', 'await-referral') AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
-    COUNT_MINE = "SELECT COUNT(*) FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action NOT IN ('await-receipt', 'await-feedback', 'await-referral')";
+    LIST_MINE = subject!("WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action NOT IN ('await-receipt', 'await-feedback', 'await-referral', 'await-expert') AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
+    COUNT_MINE = "SELECT COUNT(*) FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action NOT IN ('await-receipt', 'await-feedback', 'await-referral', 'await-expert')";
     LIST_LATE = subject!("WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND due < $6 AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
     COUNT_LATE = "SELECT COUNT(*) FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND due < $3";
     // Two lists of their own: with OR, every open matter of the organisation would be looked at.
-    LIST_WAITING = subject!("WHERE org = $1 AND id IN (SELECT id FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action IN ('await-receipt', 'await-feedback', 'await-referral') UNION ALL SELECT id FROM subject WHERE org = $1 AND opened_by = $2 AND closed_at IS NULL AND holder <> $2) AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
-    COUNT_WAITING = "SELECT (SELECT COUNT(*) FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action IN ('await-receipt', 'await-feedback', 'await-referral')) + (SELECT COUNT(*) FROM subject WHERE org = $1 AND opened_by = $2 AND closed_at IS NULL AND holder <> $2)";
-    LIST_ON_POST = subject!("WHERE org = $1 AND post = $2 AND closed_at IS NULL AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
-    COUNT_ON_8_POSTS = "SELECT COUNT(*) FROM subject WHERE org = $1 AND closed_at IS NULL AND post IN ($2, $3, $4, $5, $6, $7, $8, $9)";
+    LIST_WAITING = subject!("WHERE org = $1 AND id IN (SELECT id FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action IN ('await-receipt', 'await-feedback', 'await-referral', 'await-expert') UNION ALL SELECT id FROM subject WHERE org = $1 AND opened_by = $2 AND closed_at IS NULL AND holder <> $2) AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
+    COUNT_WAITING = "SELECT (SELECT COUNT(*) FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action IN ('await-receipt', 'await-feedback', 'await-referral', 'await-expert')) + (SELECT COUNT(*) FROM subject WHERE org = $1 AND opened_by = $2 AND closed_at IS NULL AND holder <> $2)";
+    // A question for advice is between two people: it stands on no list of a team.
+    LIST_ON_POST = subject!("WHERE org = $1 AND post = $2 AND closed_at IS NULL AND kind <> 'consultation' AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
+    COUNT_ON_8_POSTS = "SELECT COUNT(*) FROM subject WHERE org = $1 AND closed_at IS NULL AND kind <> 'consultation' AND post IN ($2, $3, $4, $5, $6, $7, $8, $9)";
     LIST_OFFERED = subject!("WHERE org = $1 AND offered_to = $2 AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
     COUNT_OFFERED = "SELECT COUNT(*) FROM subject WHERE org = $1 AND offered_to = $2";
     ABOUT_PERSON = subject!("WHERE org = $1 AND person = $2 ORDER BY opened_at, id");
@@ -161,6 +162,9 @@ statements! {
     CHANGE_PASSKEY = "UPDATE passkey SET sealed = $4, used_at = $5 WHERE org = $1 AND worker = $2 AND id = $3";
     DROP_PASSKEY = "DELETE FROM passkey WHERE org = $1 AND worker = $2 AND id = $3";
     DROP_PASSKEYS = "DELETE FROM passkey WHERE org = $1 AND worker = $2";
+    INVITATION = "SELECT org, subject, proof, until, opened FROM invitation WHERE id = $1";
+    KEEP_INVITATION = "INSERT INTO invitation (org, id, subject, proof, until) VALUES ($1, $2, $3, $4, $5)";
+    BIND_INVITATION = "UPDATE invitation SET opened = $3 WHERE org = $1 AND id = $2 AND opened IS NULL";
     TAKE_STEP = "UPDATE credential SET step = $3 WHERE org = $1 AND worker = $2 AND kind = 'totp' AND (step IS NULL OR step < $3)";
     SESSION = "SELECT org, id, worker, kind, device, made_at, seen_at, ends_at, stepped_up FROM session WHERE token = $1";
     SESSIONS_OF = "SELECT org, id, worker, kind, device, made_at, seen_at, ends_at, stepped_up FROM session WHERE org = $1 AND worker = $2 ORDER BY made_at DESC, token";
@@ -174,6 +178,7 @@ statements! {
     // what has had its time
     SWEEP_SESSIONS = "DELETE FROM session WHERE ends_at < $1";
     SWEEP_FIRST_PASSWORDS = "DELETE FROM credential WHERE kind = 'first-password' AND made_at < $1";
+    SWEEP_INVITATIONS = "DELETE FROM invitation WHERE until < $1";
     SWEEP_EMERGENCIES = "DELETE FROM emergency WHERE until < $1";
     SWEEP_REQUESTS = "DELETE FROM idempotency WHERE at < $1";
     SWEEP_DRAFTS = "DELETE FROM draft WHERE saved_at < $1";

@@ -14,6 +14,7 @@ pub const FIRST_PASSWORD_DAYS: i32 = 14;
 const TERMS: &[(&str, i32)] = &[
     (sql::SWEEP_SESSIONS, 0),
     (sql::SWEEP_FIRST_PASSWORDS, FIRST_PASSWORD_DAYS),
+    (sql::SWEEP_INVITATIONS, 0),
     (sql::SWEEP_EMERGENCIES, 0),
     (sql::SWEEP_REQUESTS, 1),
     (sql::SWEEP_DRAFTS, 30),
@@ -22,7 +23,7 @@ const TERMS: &[(&str, i32)] = &[
 ];
 
 impl SqlStore {
-    /// Throws away what has had its time: ended sessions and emergency accesses, first
+    /// Throws away what has had its time: ended sessions, invitations and emergency accesses, first
     /// passwords that nobody used, answers to repeated
     /// requests, forgotten drafts, notices that were read, and the memory of messages that can't come
     /// again. How many rows it were. Nothing of a dossier goes this way.

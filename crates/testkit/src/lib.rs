@@ -8,9 +8,11 @@
 pub mod chance;
 pub mod house;
 pub mod postgres;
+pub mod proofs;
 pub mod stage;
 pub mod words;
 
 pub use chance::Seeded;
 pub use house::{House, Member};
+pub use proofs::OnlyPasswords;
 pub use stage::Stage;

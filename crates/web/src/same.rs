@@ -22,6 +22,7 @@ const STEPS: &[(Kind, &str, &str)] = &[
     (Kind::Reading, "schrijven", "geefLezing"),
     (Kind::Reading, "afmelden", "meldLezingAf"),
     (Kind::Consultation, "antwoorden", "beantwoordAdviesvraag"),
+    (Kind::Consultation, "verder", "vraagVerder"),
     (Kind::Consultation, "gelezen", "leesAdvies"),
     (Kind::Consultation, "intrekken", "trekAdviesvraagIn"),
     (Kind::Outgoing, "herinneren", "herinnerOntvanger"),
@@ -85,6 +86,7 @@ mod tests {
     const PAGES: &[(&str, &str)] = &[
         ("/werk/signalen/nieuw", "noteerSignaal"),
         ("/werk/adviesvragen/nieuw", "vraagAdvies"),
+        ("/werk/adviesvragen/{id}/uitnodigen", "nodigDeskundigeUit"),
         ("/werk/zoeken", "zoekPersoon"),
         ("/werk/meldroute", "vraagMeldroute"),
         ("/werk/zaken/{id}/versturen", "verstuurMelding"),
@@ -119,6 +121,8 @@ mod tests {
         "/werk/account",
         "/werk/bewijs",
         "/werk/concepten",
+        // Someone without an account has no token: a thread opens in one browser, and nowhere else.
+        "/advies/{id}",
     ];
 
     /// The addresses of every `.route(` with a `post(` or `.post(` below a folder.

@@ -206,12 +206,25 @@ fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 /// The cookie that carries a session secret, or ends it when there is none.
 pub fn set_cookie(secret: Option<&[u8]>, tls: bool) -> String {
+    cookie_of(cookie_name(tls), secret.map(|secret| (secret, signing_in::LASTS_SECONDS)), tls)
+}
+
+/// The secret of an expert from elsewhere, from their cookie.
+pub fn guest_secret(headers: &HeaderMap) -> Option<Vec<u8>> {
+    let kept = cookie(headers, "__Host-vangnet-gast").or_else(|| cookie(headers, "vangnet-gast"));
+    kept.and_then(from_hex)
+}
+
+/// The cookie of an expert from elsewhere, or the end of it: for a few hours, in one browser.
+pub fn set_guest_cookie(secret: Option<&[u8]>, tls: bool) -> String {
+    let name = if tls { "__Host-vangnet-gast" } else { "vangnet-gast" };
+    let secret = secret.map(|secret| (secret, app::guest::LASTS_SECONDS));
+    cookie_of(name, secret, tls)
+}
+
+fn cookie_of(name: &str, secret: Option<(&[u8], i64)>, tls: bool) -> String {
     let secure = if tls { "; Secure" } else { "" };
-    let (value, age) = match secret {
-        Some(secret) => (to_hex(secret), signing_in::LASTS_SECONDS),
-        None => (String::new(), 0),
-    };
-    let name = cookie_name(tls);
+    let (value, age) = secret.map_or_else(Default::default, |(secret, age)| (to_hex(secret), age));
     format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
 }
 
@@ -259,5 +272,10 @@ mod tests {
         }
         assert!(!cookie.contains("Domain"), "{cookie}");
         assert!(set_cookie(None, true).contains("; Max-Age=0;"), "signing out ends it");
+        let guest = set_guest_cookie(Some(&[7; 32]), true);
+        assert!(guest.starts_with("__Host-vangnet-gast="), "{guest}");
+        for flag in ["; HttpOnly;", "; SameSite=Lax;", "; Secure", "; Max-Age=14400"] {
+            assert!(guest.contains(flag), "{guest}");
+        }
     }
 }

@@ -10,12 +10,14 @@ use domain::missing::{Class, Judgement};
 use domain::organisations::Function;
 use domain::reporting::Incoming;
 use domain::signalling::Signal;
+use domain::signalling::consultation::Adviser;
 use domain::statements::{Mode, Noted};
 use domain::subjects::Kind;
 use domain::timeline::{Happening, Replay};
 use kernel::{EntryId, FuzzyTime, Personal, SubjectId};
+use vangnet_app::advice::{self, Message};
 use vangnet_app::missing::{self, Away};
-use vangnet_app::{Cx, Failure, behaviour, looking, signalling};
+use vangnet_app::{Cx, Failure, behaviour, looking};
 
 fn discussion(cx: &Cx<'_>, edition: &str, fit: Fit, outcome: Outcome) -> Discussion {
     let edition = cx.house.knowledge.behaviour.edition(edition).expect("an edition");
@@ -216,11 +218,12 @@ stories! {
             statements: vec![seen("Sinds gisteren weg.")],
         };
         let gone = missing::note(&teacher, away).await.expect("noted");
-        let question = signalling::ask_advice(
+        let question = advice::ask(
             &teacher,
             Chain::post(Chain::SCHOOL, Function::Teacher),
             None,
-            text("Wat nu?"),
+            Adviser::FocalOfficer,
+            Message::new(text("Wat nu?")),
         );
         for id in [gone, question.await.expect("asked")] {
             let one = discussion(&teacher, NOW, Fit::Fine, Outcome::Acceptable);

@@ -8,10 +8,12 @@ use domain::casework::{Outcome, Signs, WhyClosed};
 use domain::duties::News;
 use domain::organisations::Function;
 use domain::reporting::{Classification, IncomingCommand, Purpose};
-use domain::signalling::{consultation, signal};
+use domain::signalling::consultation::Adviser;
+use domain::signalling::signal;
 use domain::subjects::Kind;
 use kernel::SubjectId;
 use vangnet_app::Failure;
+use vangnet_app::advice::{self, Message};
 use vangnet_app::handing_over::{self, Reply};
 use vangnet_app::looking;
 use vangnet_app::ports::{Page, Worklist};
@@ -44,6 +46,7 @@ macro_rules! stories {
 mod behaviour;
 pub(crate) use stories as stories_on_both;
 
+mod advice_thread;
 mod combining;
 mod feedback;
 mod missing;
@@ -125,15 +128,15 @@ stories! {
         let cx = chain.by(Chain::SCHOOL, Function::Teacher);
         let question = text("Een leerling komt steeds met nieuwe spullen. Wat kan ik doen?");
         let post = Chain::post(Chain::SCHOOL, Function::Teacher);
-        let asked = signalling::ask_advice(&cx, post, None, question).await.expect("asked");
+        let question = Message::new(question);
+        let asked = advice::ask(&cx, post, None, Adviser::FocalOfficer, question).await.expect("asked");
         let officer = chain.by(Chain::SCHOOL, Function::FocalOfficer);
-        let words = text("Vraag hoe het gaat, en schrijf op wat je ziet.");
-        let answer = consultation::Command::Answer { words };
-        signalling::act_on_consultation(&officer, asked, None, answer).await.expect("answered");
+        let words = Message::new(text("Vraag hoe het gaat, en schrijf op wat je ziet."));
+        advice::answer(&officer, asked, None, words).await.expect("answered");
         let view = looking::view::<domain::signalling::Consultation>(&cx, asked).await.expect("seen");
         assert!(view.person.is_none() && view.row.person.is_none());
-        assert!(view.state.answer().is_some());
-        signalling::act_on_consultation(&cx, asked, None, consultation::Command::Hear).await.expect("heard");
+        assert!(view.state.last().answer.is_some());
+        advice::hear(&cx, asked, None, None).await.expect("heard");
         assert_eq!(chain.closed_as(Chain::SCHOOL, asked).await, Some("answered"));
     }
 

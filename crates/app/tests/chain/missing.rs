@@ -8,9 +8,11 @@ use domain::missing::{Check, Class, Command, Finding, Judgement, Missing};
 use domain::organisations::Function;
 use domain::reporting::{Classification, Purpose};
 use domain::signalling::Signal;
+use domain::signalling::consultation::Adviser;
 use domain::subjects::Kind;
 use domain::timeline::Happening;
 use kernel::{FuzzyTime, Lang, Personal, SubjectId};
+use vangnet_app::advice::{self, Message};
 use vangnet_app::conversation::keep_talk;
 use vangnet_app::looking::{self, View};
 use vangnet_app::missing::{self, Away};
@@ -234,7 +236,7 @@ stories! {
         }
         let cx = chain.by(Chain::SCHOOL, Function::Teacher);
         let post = Chain::post(Chain::SCHOOL, Function::Teacher);
-        let asked = signalling::ask_advice(&cx, post, None, text("Wat nu?")).await.expect("asked");
+        let asked = advice::ask(&cx, post, None, Adviser::FocalOfficer, Message::new(text("Wat nu?"))).await.expect("asked");
         let nobody = missing::note(&cx, away(Function::Teacher, Chain::SCHOOL, asked, Class::Red));
         assert!(matches!(nobody.await, Err(Failure::NotFound)), "a question is about nobody");
         let foreign = Away { post: Chain::post(Chain::POINT, Function::Teacher), ..away(Function::Teacher, Chain::SCHOOL, signal, Class::Red) };

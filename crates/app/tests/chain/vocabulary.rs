@@ -9,17 +9,18 @@ use domain::organisations::Function;
 use domain::reporting::{
     Classification, CodedAnswers, Ground, IncomingCommand, OutgoingCommand, Purpose, Screening,
 };
-use domain::signalling::{consultation, signal};
+use domain::signalling::consultation::Adviser;
+use domain::signalling::signal;
 use domain::statements::{Mode, Role, Statement, Ticked};
 use kernel::{
     CorrelationId, FreeText, FuzzyTime, Moment, Personal, PostId, SubjectId, WorkerId, date,
 };
 use std::sync::Arc;
-use testkit::{House as Place, Stage};
+use testkit::{House as Place, OnlyPasswords, Stage};
+use vangnet_app::advice::{self, Message};
 use vangnet_app::ports::{Store, SubjectRow};
 use vangnet_app::reporting::ToSend;
 use vangnet_app::signalling::{About, Worry};
-use vangnet_app::signing_in::Proofs;
 use vangnet_app::{
     Cx, Failure, House, Rules, casework, combining, delivering, handing_over, looking, reporting,
     signalling,
@@ -48,27 +49,6 @@ pub fn seen(words: &str) -> Statement {
         when: FuzzyTime::Unknown,
         signals: Ticked::of(["beh-sudden-change".to_owned()]),
         about: None,
-    }
-}
-
-/// Nobody signs in in these stories: there is no password that fits.
-struct NoKeys;
-
-impl Proofs for NoKeys {
-    fn hash(&self, _: &str, _: &mut dyn kernel::Entropy) -> String {
-        String::new()
-    }
-    fn password_fits(&self, _: Option<&str>, _: &str) -> bool {
-        false
-    }
-    fn code_step(&self, _: &[u8], _: &str, _: Moment) -> Option<i64> {
-        None
-    }
-    fn new_secret(&self, _: &mut dyn kernel::Entropy) -> Vec<u8> {
-        Vec::new()
-    }
-    fn enrolment(&self, _: &[u8], _: &str) -> String {
-        String::new()
     }
 }
 
@@ -106,7 +86,7 @@ impl Chain {
         let rules = Rules::new(content.tables.into_iter().map(|one| one.table)).expect("the rules");
         let store: Arc<dyn Store> = Arc::new(stage.store.clone());
         let knowledge = Arc::new(content.knowledge);
-        let house = House::new(store, gate, rules, knowledge, Arc::new(NoKeys), false);
+        let house = House::new(store, gate, rules, knowledge, Arc::new(OnlyPasswords), false);
         let now = Moment::in_netherlands(date(2026, 3, 2), 10, 0);
         Self { stage: Arc::new(stage), house: Arc::new(house), now }
     }
@@ -114,6 +94,10 @@ impl Chain {
     /// The same chain at another moment.
     pub fn at(&self, now: Moment) -> Self {
         Self { now, ..self.clone() }
+    }
+
+    pub fn house(&self) -> &House {
+        &self.house
     }
 
     pub fn now(&self) -> Moment {
@@ -206,13 +190,13 @@ impl Chain {
         let teacher = self.by(Self::SCHOOL, Function::Teacher);
         let post = Self::post(Self::SCHOOL, Function::Teacher);
         let question = text("Wat is nu wijs?");
-        let asked = signalling::ask_advice(&teacher, post, Some(signal), question).await;
+        let (question, adviser) = (Message::new(question), Adviser::FocalOfficer);
+        let asked = advice::ask(&teacher, post, Some(signal), adviser, question).await;
         let asked = asked.expect("asked");
         let officer = self.by(Self::SCHOOL, Function::FocalOfficer);
-        let answer = consultation::Command::Answer { words: text("Praat eerst met haar.") };
-        signalling::act_on_consultation(&officer, asked, None, answer).await.expect("answered");
-        let hear = consultation::Command::Hear;
-        signalling::act_on_consultation(&teacher, asked, None, hear).await.expect("heard");
+        let answer = Message::new(text("Praat eerst met haar."));
+        advice::answer(&officer, asked, None, answer).await.expect("answered");
+        advice::hear(&teacher, asked, None, None).await.expect("heard");
     }
 
     /// This organisation goes on with the meldcode of another sector.

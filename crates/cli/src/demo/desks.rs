@@ -8,15 +8,17 @@ use super::teller::{Teller, words};
 use super::town::{Resident, Town};
 use super::turns::Stop;
 use super::words;
+use app::advice;
 use app::feedback;
 use app::handing_over::{self, Reply};
 use app::reporting::act_on_incoming;
-use app::signalling::{act_on_consultation, act_on_signal, ask_advice};
+use app::signalling::act_on_signal;
 use domain::duties::Action;
 use domain::meldcode::{Step, StepRecord};
 use domain::organisations::{Function, OrganisationKind};
 use domain::reporting::{Classification, FeedbackCommand, IncomingCommand, Purpose, Screening};
-use domain::signalling::{consultation, signal};
+use domain::signalling::consultation::Adviser;
+use domain::signalling::signal;
 use domain::statements::Role;
 use domain::subjects::Kind;
 use kernel::{Calendar, FuzzyTime, Moment, SubjectId};
@@ -135,10 +137,8 @@ impl Teller<'_> {
                 let asked = self.ask(&one, id).await?;
                 self.hours(2).await?;
                 let Some(duty) = self.duty(one.organisation, asked).await? else { return Ok(()) };
-                let words = self.some(words::ADVICE);
-                let answer = consultation::Command::Answer { words };
-                let cx = self.cx(duty.holder);
-                act_on_consultation(&cx, asked, None, answer).await?;
+                let words = Self::nameless(self.some(words::ADVICE));
+                advice::answer(&self.cx(duty.holder), asked, None, words).await?;
                 Ok(())
             }
             Lies::ToldBack => self.told_back(&one, id).await,
@@ -199,9 +199,9 @@ impl Teller<'_> {
 
     async fn ask(&mut self, one: &Resident, id: SubjectId) -> Result<SubjectId, Stop> {
         self.hours(1).await?;
-        let question = self.some(words::QUESTIONS);
-        let cx = self.cx(one.worker);
-        Ok(ask_advice(&cx, one.post, Some(id), question).await?)
+        let question = Self::nameless(self.some(words::QUESTIONS));
+        let (cx, adviser) = (self.cx(one.worker), Adviser::FocalOfficer);
+        Ok(advice::ask(&cx, one.post, Some(id), adviser, question).await?)
     }
 
     /// The worry is weighed and reported; the reporting point looks at it and tells back.

@@ -1,6 +1,7 @@
 //! The demo: an invented municipality, made through the same use cases that everyone uses, so that
 //! what it shows, journal and all, is what the product does.
 
+mod advice_story;
 mod behaviour_story;
 mod case_story;
 mod chance;
@@ -138,6 +139,7 @@ async fn make(at: &Where, asked: Asked, town: &Town) -> Result<(), Fault> {
     history::this_morning(&house, town, now).await?;
     missing_story::this_morning(&house, town, now).await?;
     behaviour_story::this_morning(&house, town, now).await?;
+    advice_story::this_morning(&house, town, asked.seed, now).await?;
     let hashed = hashing.await.map_err(|why| Fault::Unusable(why.to_string()))?;
     let_in(&store, &hashed, asked.seed, now).await?;
     store.set_setting(DEMO, &asked.label()).await?;

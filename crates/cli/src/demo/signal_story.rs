@@ -4,8 +4,10 @@
 use super::teller::{Teller, words};
 use super::turns::Stop;
 use super::words;
+use app::Failure;
+use app::advice::{self, Message};
 use app::conversation::keep_talk;
-use app::signalling::{About, Worry, act_on_consultation, act_on_signal, ask_advice, note_worry};
+use app::signalling::{About, Worry, act_on_signal, note_worry};
 use domain::conversation::{Asker, Given, Plainness, Talk};
 use domain::duties::{Action, Duty};
 use domain::matching::PersonDetails;
@@ -14,9 +16,10 @@ use domain::meldcode::{
 };
 use domain::organisations::{Function, OrganisationKind};
 use domain::reporting::Form;
-use domain::signalling::{consultation, signal};
+use domain::signalling::consultation::Adviser;
+use domain::signalling::signal;
 use domain::statements::{Mode, Role, Statement, Ticked};
-use kernel::{FuzzyTime, Lang, OrganisationId, PostId, SubjectId, WorkerId};
+use kernel::{FreeText, FuzzyTime, Lang, OrganisationId, PostId, SubjectId, WorkerId};
 
 /// Where a worry leads; fixed at its beginning, so that the steps fit together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -255,20 +258,27 @@ impl Teller<'_> {
     /// A colleague who knows the meldcode is asked, without a name.
     async fn consult(&mut self, signal: &Signal, duty: &Duty) -> Result<(), Stop> {
         let post = self.own_post(duty);
-        let question = self.some(words::QUESTIONS);
-        let cx = self.cx(duty.holder);
-        let asked = ask_advice(&cx, post, Some(signal.id), question).await?;
+        let question = Self::nameless(self.some(words::QUESTIONS));
+        let (cx, adviser) = (self.cx(duty.holder), Adviser::FocalOfficer);
+        let asked = match advice::ask(&cx, post, Some(signal.id), adviser, question).await {
+            // Whoever advises here has nobody to ask.
+            Err(Failure::Invalid(_)) => return Ok(()),
+            asked => asked?,
+        };
         while let Some(duty) = self.turn(signal.at, asked).await? {
-            let command = match duty.action {
-                Action::AnswerConsultation => {
-                    let words = self.some(words::ADVICE);
-                    consultation::Command::Answer { words }
-                }
-                _ => consultation::Command::Hear,
-            };
             let cx = self.cx(duty.holder);
-            act_on_consultation(&cx, asked, None, command).await?;
+            if duty.action == Action::AnswerConsultation {
+                let words = Self::nameless(self.some(words::ADVICE));
+                advice::answer(&cx, asked, None, words).await?;
+            } else {
+                advice::hear(&cx, asked, None, None).await?;
+            }
         }
         Ok(())
+    }
+
+    /// Words of the demo name nobody: they were looked at when they were written.
+    pub(super) const fn nameless(words: FreeText) -> Message {
+        Message { words, looked_again: true }
     }
 }

@@ -89,6 +89,36 @@ pub const QUESTIONS: &[&str] = &[
     "Een jongen van 14 is aangehouden. Kan hij ook slachtoffer zijn?",
 ];
 
+/// A question about a young suspect, and the advice on it.
+pub const ASKED_ARREST: &str =
+    "Een jongen van 14 is aangehouden met een pakje. Kan hij ook slachtoffer zijn?";
+/// See [`ASKED_ARREST`].
+pub const ADVICE_CALL: &str = "Ja. Kijk wie er aan verdient en wat er gebeurt als hij nee zegt. Doe de \
+     slachtoffertoets, en zoek iemand die veel van trauma weet.";
+
+/// A question that ends in a signal, and the advice on it.
+pub const ASKED_MONEY: &str =
+    "Een leerling van 16 heeft plotseling veel geld en is bang. Wat doe ik vandaag?";
+/// See [`ASKED_MONEY`].
+pub const ADVICE_REPORT: &str =
+    "Wacht niet. Spreek de leerling alleen, en meld het vandaag. Daarvoor is een naam nodig.";
+
+/// A question for someone elsewhere who knows more of it.
+pub const ASKED_EXPERT: &str = "Een jongen slaapt nauwelijks en schrikt van elk bericht op zijn telefoon. Hij wil niet \
+     praten. Hoe houd ik contact zonder te duwen?";
+
+/// Their answer.
+pub const ADVICE_EXPERT: &str = "Slecht slapen en schrikken passen bij langdurige druk. Vraag niet door. Spreek een vast, \
+     kort moment per dag af en houd dat altijd. Laat hem kiezen waar het over gaat. Zegt hij dat hij bedreigd wordt, \
+     bel dan dezelfde dag de politie.";
+
+/// Why a name was needed after advice.
+pub const WENT_ON: &str = "Het advies is om vandaag te melden. Dat kan niet zonder naam.";
+
+/// What was seen before that.
+pub const WENT_ON_SAW: &str =
+    "Had een dikke envelop met geld in de tas en zei: dat is niet van mij.";
+
 /// Advice on such a question.
 pub const ADVICE: &[&str] = &[
     "Begin met wat u zag, zonder oordeel. Vraag wat de jongere nodig heeft om zich veilig te voelen.",

@@ -24,6 +24,10 @@ words! {
         SendReport = "send-report",
         /// Answer a nameless consultation.
         AnswerConsultation = "answer-consultation",
+        /// Make the invitation for an expert from elsewhere, and tell them the code.
+        InviteExpert = "invite-expert",
+        /// See to it that an expert from elsewhere answers.
+        AwaitExpert = "await-expert",
         /// Read the advice and decide what to do with it.
         HearAnswer = "hear-answer",
         /// Read what was done with a report.

@@ -31,6 +31,8 @@ words! {
         Combined = "combined",
         /// It turned out not to be so.
         Parted = "parted",
+        /// Whoever asked for your advice can go on, or went on.
+        AdviceFollowed = "advice-followed",
     }
 }
 
@@ -39,8 +41,8 @@ impl News {
     /// the worklist.
     pub const LASTS_DAYS: i32 = 14;
 
-    /// Whether it still tells its reader something: it isn't old, the matter is open, and what it asks
-    /// is still asked of them.
+    /// Whether it still tells its reader something: it isn't old, the matter is open (but for what one
+    /// advised on), and what it asks is still asked of them.
     pub fn still_tells(
         self,
         told_at: Moment,
@@ -48,8 +50,14 @@ impl News {
         reader: WorkerId,
         now: Moment,
     ) -> bool {
-        let Standing::Open(duty) = standing else { return false };
-        told_at.plus_days(Self::LASTS_DAYS) > now && self.holds(told_at, duty, reader, now)
+        if told_at.plus_days(Self::LASTS_DAYS) <= now {
+            return false;
+        }
+        match standing {
+            Standing::Open(duty) => self.holds(told_at, duty, reader, now),
+            // Nothing is asked of whoever advised; that it came to an end is what they hear.
+            Standing::Closed { .. } => self == Self::AdviceFollowed,
+        }
     }
 
     fn holds(self, told_at: Moment, duty: &Duty, reader: WorkerId, now: Moment) -> bool {
@@ -62,7 +70,11 @@ impl News {
             Self::Warned => of_this_duty && duty.holder == reader && now <= duty.due,
             Self::Late => of_this_duty && now > duty.due,
             Self::Offered => of_this_duty && matches!(duty.lead, Lead::OnOffer { .. }),
-            Self::OfferAccepted | Self::EmergencyAccess | Self::Combined | Self::Parted => true,
+            Self::OfferAccepted
+            | Self::EmergencyAccess
+            | Self::Combined
+            | Self::Parted
+            | Self::AdviceFollowed => true,
             Self::WentMissing => duty.action.is_while_away(),
         }
     }
@@ -100,11 +112,14 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_news_about_what_is_closed() {
+    fn nothing_but_what_came_of_advice_is_news_about_what_is_closed() {
         let closed = Standing::Closed { at: monday(), reason: "answered" };
         for news in News::ALL {
-            assert!(!news.still_tells(monday(), &closed, ME, monday()), "{news}");
+            let followed = *news == News::AdviceFollowed;
+            assert_eq!(news.still_tells(monday(), &closed, ME, monday()), followed, "{news}");
         }
+        let late = monday().plus_days(14);
+        assert!(!News::AdviceFollowed.still_tells(monday(), &closed, ME, late));
     }
 
     #[test]

@@ -107,7 +107,10 @@ fn shown<'a>(template: &'a Template, what: &'a Happening) -> Vec<(Step, Shows<'a
         Happening::Said(statement) => vec![(Step::MapSignals, Shows::Said(statement))],
         Happening::Discussed(one) => vec![(Step::MapSignals, Shows::Discussed(one))],
         Happening::Signal(event) => match event {
-            Event::ConsultationLinked(asked) => vec![(Step::Consult, Shows::Advice(*asked))],
+            Event::ConsultationLinked(asked)
+            | Event::FromConsultation { consultation: asked, .. } => {
+                vec![(Step::Consult, Shows::Advice(*asked))]
+            }
             Event::StepTaken(record) => vec![(record.step(), Shows::Step(record))],
             Event::ChildrenChecked(found) => vec![(Step::MapSignals, Shows::Children(found))],
             Event::Weighed(weighing) => weighed(template, weighing),

@@ -2,7 +2,7 @@
 
 use crate::diagram::{Drawing, is_as_documented};
 use crate::town::{Town, monday, post, post_id, text, worker};
-use kernel::{FuzzyTime, Moment, PersonId, SubjectId};
+use kernel::{FuzzyTime, InvitationId, Moment, PersonId, Personal, SubjectId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use vangnet_domain::duties::{self, Action, Duty, Facts, Lead, Standing, follow, start};
@@ -55,26 +55,82 @@ fn a_combination_does_what_its_diagram_says() {
 
 #[test]
 fn a_consultation_does_what_its_diagram_says() {
-    use consultation::{Command, Refusal, Stage};
+    use consultation::{Adviser, Command, Expert, Refusal, Stage};
+    let invitation = InvitationId::from_raw(1);
+    let ask = |adviser| Command::Ask { question: text("En dan?"), adviser };
+    let begin = |adviser| Thread(Consultation::ask(text("Wat nu?"), post_id(1), adviser));
+    let short = |words: &str| Personal::new(words).unwrap();
+    let from = Expert { function: short("Jeugdarts"), organisation: short("Een GGD") };
     let drawing = Drawing {
         title: "A consultation",
-        about: "A nameless question to someone who knows more. Advice never becomes a report by \
-            itself.",
-        start: vec![Consultation::ask(text("Is dit een signaal?"), post_id(1))],
-        name: |asked: &Consultation| match asked.stage() {
-            Stage::Asked => "asked".to_owned(),
-            Stage::Answered { .. } => "answered".to_owned(),
-            Stage::Heard { .. } => "heard".to_owned(),
-            Stage::Withdrawn => "withdrawn".to_owned(),
+        about: "A nameless thread with someone who knows more. Advice never becomes a report by \
+            itself: whoever goes on under a name leaves nothing here but that.",
+        start: vec![begin(Adviser::FocalOfficer), begin(Adviser::Expert)],
+        name: |Thread(asked): &Thread| {
+            let went_on = if asked.went_on() { ", went on" } else { "" };
+            let stage = match (asked.stage(), asked.last().adviser) {
+                (Stage::Asked, Adviser::FocalOfficer) => "asked the focal officer",
+                (Stage::Asked, Adviser::Colleague(_)) => "asked a colleague",
+                (Stage::Asked, Adviser::Expert) => "asks an expert",
+                (Stage::Invited { .. }, _) => "expert invited",
+                (Stage::Answered, _) => "answered",
+                (Stage::Heard, _) => "heard",
+                (Stage::Withdrawn, _) => "withdrawn",
+            };
+            format!("{stage}{went_on}")
         },
         commands: vec![
             ("answer", Command::Answer { words: text("Bel eerst.") }),
-            ("hear the answer", Command::Hear),
+            ("ask the focal officer", ask(Adviser::FocalOfficer)),
+            ("ask a colleague", ask(Adviser::Colleague(post_id(2)))),
+            ("ask an expert", ask(Adviser::Expert)),
+            ("invite", Command::Invite { invitation, until: monday().plus_days(5) }),
+            (
+                "answer from elsewhere",
+                Command::AnswerFromElsewhere { invitation, words: text("Kijk eerst."), from },
+            ),
+            ("hear the answer", Command::Hear { told: None }),
+            ("go on under a name", Command::GoOn),
             ("withdraw", Command::Withdraw),
         ],
         code: Refusal::code,
     };
     is_as_documented("consultation", &drawing.draw(&town().facts(), monday()));
+}
+
+/// A consultation of which only that is looked at which a decision can depend on: so the search ends.
+#[derive(Clone)]
+struct Thread(Consultation);
+
+impl fmt::Debug for Thread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(asked) = self;
+        write!(f, "{:?} {:?} {}", asked.stage(), asked.last().adviser, asked.went_on())
+    }
+}
+
+impl Subject for Thread {
+    const KIND: Kind = Kind::Consultation;
+    type Command = consultation::Command;
+    type Event = consultation::Event;
+    type Refusal = consultation::Refusal;
+
+    fn decide(
+        &self,
+        command: consultation::Command,
+        facts: &Facts<'_>,
+        at: Moment,
+    ) -> Result<Vec<consultation::Event>, consultation::Refusal> {
+        self.0.decide(command, facts, at)
+    }
+
+    fn apply(self, event: &consultation::Event, at: Moment) -> Self {
+        Self(self.0.apply(event, at))
+    }
+
+    fn next(&self) -> Next {
+        self.0.next()
+    }
 }
 
 /// A signal of which only that is looked at which a decision can depend on: so the search ends.

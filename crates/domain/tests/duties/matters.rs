@@ -1,7 +1,9 @@
 //! A matter of every kind, with the commands that random people give.
 
 use crate::town::{Town, post, post_id, text, worker};
-use kernel::{FuzzyTime, Moment, OrganisationId, PersonId, Personal, RegistrationId, SubjectId};
+use kernel::{
+    FuzzyTime, InvitationId, Moment, OrganisationId, PersonId, Personal, RegistrationId, SubjectId,
+};
 use vangnet_domain::casework::{
     self, Acceptance, Case, Chapter, Contact, PlanChapter, ReturnPlan, SafetyPlan, Signs, Then,
     Way, WhyClosed,
@@ -167,11 +169,16 @@ fn reading_command(choice: u8, _at: Moment) -> reading::Command {
     }
 }
 
-fn consultation_command(choice: u8, _at: Moment) -> consultation::Command {
+fn consultation_command(choice: u8, at: Moment) -> consultation::Command {
+    use consultation::{Adviser, Command};
     match choice {
-        0..=2 => consultation::Command::Answer { words: text("Bel eerst.") },
-        3 => consultation::Command::Withdraw,
-        _ => consultation::Command::Hear,
+        0..=2 => Command::Answer { words: text("Bel eerst.") },
+        3 => Command::Withdraw,
+        4 => Command::Ask { question: text("En dan?"), adviser: Adviser::Expert },
+        5 => Command::Ask { question: text("En dan?"), adviser: Adviser::Colleague(post_id(4)) },
+        6 => Command::Invite { invitation: InvitationId::from_raw(1), until: at.plus_days(5) },
+        7 => Command::GoOn,
+        _ => Command::Hear { told: None },
     }
 }
 
@@ -337,7 +344,11 @@ pub fn matters(town: &Town, at: Moment) -> Vec<Box<dyn Running>> {
         question: None,
     };
     let pair = Pair { one: PersonId::from_raw(1), other: PersonId::from_raw(2) };
-    let question = Consultation::ask(text("Is dit een signaal?"), post_id(1));
+    let question = Consultation::ask(
+        text("Is dit een signaal?"),
+        post_id(1),
+        consultation::Adviser::FocalOfficer,
+    );
     let judgement = judged(Class::Orange);
     let alarm = Alarm::new(SubjectId::from_raw(7), FuzzyTime::At(at), judgement, &town.facts(), at);
     let about = SubjectId::from_raw(7);

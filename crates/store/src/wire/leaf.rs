@@ -18,8 +18,8 @@ use domain::signalling::reading::Ended;
 use domain::signalling::signal::{ClosingReason, Outcome as HelpOutcome};
 use domain::statements::{Mode, Relation, Role};
 use kernel::{
-    Date, EntryId, FreeText, FuzzyTime, Moment, OrganisationId, PersonId, Personal, PostId,
-    RegistrationId, SubjectId, WorkerId,
+    Date, EntryId, FreeText, FuzzyTime, InvitationId, Moment, OrganisationId, PersonId, Personal,
+    PostId, RegistrationId, SubjectId, WorkerId,
 };
 use serde_json::Value;
 
@@ -77,7 +77,7 @@ macro_rules! by_text {
 }
 
 by_text! {
-    Action, Answer, BehaviourOutcome, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, Fit, FormOfExploitation, Function, HelpOutcome, Level, Mode, OrganisationId, ParcelKind, PostId, Progress, Purpose, RegistrationId, Likeness, PersonId,
+    Action, Answer, BehaviourOutcome, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, Fit, FormOfExploitation, Function, HelpOutcome, InvitationId, Level, Likeness, Mode, OrganisationId, ParcelKind, PersonId, PostId, Progress, Purpose, RegistrationId,
     Relation, Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way,
     WhyClosed, WhyMissingClosed, WhyMoved, WhyOwed, WhyRefused, WorkerId,
 }

@@ -1,5 +1,6 @@
 //! One of everything that can happen, with every field filled.
 
+mod advice;
 mod behaviour;
 mod feedback;
 mod missing;
@@ -22,7 +23,8 @@ use domain::reporting::{
     Purpose, Screening, Sending, WhyRefused,
 };
 use domain::review::{Event as ReviewEvent, Verdict};
-use domain::signalling::{consultation, signal};
+use domain::signalling::consultation::Adviser;
+use domain::signalling::signal;
 use domain::statements::{Mode, Relation, Role, Statement, Ticked};
 use domain::timeline::{Beginning, Happening};
 use kernel::{
@@ -92,7 +94,8 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
     all.extend(samples_together::signals().map(|(name, it)| (name, Happening::Signal(it))));
     all.extend(samples_together::readings().map(|(name, it)| (name, Happening::Reading(it))));
     all.push(("began.reading", Happening::Began(Box::new(samples_together::asked()))));
-    all.extend(consultations().map(|(name, it)| (name, Happening::Consultation(it))));
+    all.extend(advice::all().map(|(name, it)| (name, Happening::Consultation(it))));
+    all.push(("signal.from-consultation", Happening::Signal(advice::went_on())));
     all.extend(outgoing().map(|(name, it)| (name, Happening::Outgoing(it))));
     all.extend(incoming().map(|(name, it)| (name, Happening::Incoming(it))));
     all.extend(cases().into_iter().map(|(name, it)| (name, Happening::Case(it))));
@@ -161,12 +164,24 @@ fn combinations() -> [(&'static str, CombinationEvent); 4] {
     ]
 }
 
-fn beginnings() -> [(&'static str, Beginning); 9] {
+fn beginnings() -> [(&'static str, Beginning); 10] {
     [
         ("began.signal", Beginning::Signal { by: POST }),
         (
             "began.consultation",
-            Beginning::Consultation { question: text("Wat is wijs?"), by: POST },
+            Beginning::Consultation {
+                question: text("Wat is wijs?"),
+                by: POST,
+                adviser: Adviser::FocalOfficer,
+            },
+        ),
+        (
+            "began.consultation.colleague",
+            Beginning::Consultation {
+                question: text("Wat is wijs?"),
+                by: POST,
+                adviser: Adviser::Colleague(OTHER_POST),
+            },
         ),
         (
             "began.outgoing",
@@ -295,15 +310,6 @@ fn signals() -> [(&'static str, signal::Event); 11] {
                 why: text("Een misverstand."),
             },
         ),
-    ]
-}
-
-fn consultations() -> [(&'static str, consultation::Event); 3] {
-    use consultation::Event;
-    [
-        ("consultation.answered", Event::Answered { words: text("Praat eerst.") }),
-        ("consultation.heard", Event::Heard),
-        ("consultation.withdrawn", Event::Withdrawn),
     ]
 }
 

@@ -28,7 +28,7 @@ choice! {
 
     Beginning {
         "signal" => Signal { by },
-        "consultation" => Consultation { question, by },
+        "consultation" => Consultation { question, by, adviser },
         "reading" => Reading(asked),
         "outgoing" => Outgoing(sending),
         "incoming" => Incoming(arrival),

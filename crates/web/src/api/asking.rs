@@ -14,7 +14,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use kernel::{CorrelationId, Moment, PostId, SubjectId};
+use kernel::{CorrelationId, Entropy, Moment, PostId, SubjectId};
 use serde::{Serialize, de::DeserializeOwned};
 use utoipa::ToSchema;
 
@@ -72,6 +72,11 @@ impl Asked {
         Cx::new(&self.state.house, self.actor.clone(), self.now)
     }
 
+    /// Where secrets come from.
+    pub(super) fn entropy(&self) -> Box<dyn Entropy> {
+        (self.state.entropy)()
+    }
+
     /// A part of the path; one that isn't there is like one that doesn't exist.
     pub(super) fn part(&self, name: &str) -> Result<&str, Problem> {
         let part = self.path.iter().find(|(known, _)| known == name);
@@ -99,21 +104,20 @@ impl Asked {
         named.or_else(first).ok_or_else(|| Problem::from(Failure::NotAllowed))
     }
 
-    /// The answer to something that was done: the subject and its version since.
-    pub(super) fn done<T>(&self, result: Result<T, Failure>, collection: &str) -> Answer {
+    /// What was done, now or under the same key before.
+    pub(super) fn settled<T>(&self, result: Result<T, Failure>) -> Result<Done, Problem> {
         let once = self.once.as_ref();
         let Some(once) = once else { return Err(Failure::NotAllowed.into()) };
-        let Done { subject, version, registration, .. } = once.settle(result)?;
+        Ok(once.settle(result)?)
+    }
+
+    /// The answer to something that was done: the subject and its version since.
+    pub(super) fn done<T>(&self, result: Result<T, Failure>, collection: &str) -> Answer {
+        let Done { subject, version, registration, .. } = self.settled(result)?;
         let location = format!("/api/v1/{collection}/{subject}");
         let registratie = registration.map(|id| id.to_string());
         let done = MadeOut { id: subject.to_string(), versie: version, registratie };
-        let reply = Reply::of(&done)?;
-        Ok(Reply {
-            status: StatusCode::CREATED,
-            etag: Some(version),
-            location: Some(location),
-            ..reply
-        })
+        Ok(Reply::of(&done)?.made_at(location, version))
     }
 }
 
@@ -143,6 +147,12 @@ impl Reply {
         let body = serde_json::to_vec(document);
         let body = body.map_err(|_| Failure::Unavailable("an answer can't be written".into()))?;
         Ok(Self { status: StatusCode::OK, body, etag: None, location: None, link: None })
+    }
+
+    /// As something that was done, with where it is and its version since.
+    pub(super) fn made_at(self, location: String, version: i64) -> Self {
+        let (status, etag) = (StatusCode::CREATED, Some(version));
+        Self { status, etag, location: Some(location), ..self }
     }
 
     /// With the version of what it shows.

@@ -176,6 +176,16 @@ pub(super) fn changes<B: Body>(
     with_body::<MadeOut, B>(Way::Changes, path, name, example, act)
 }
 
+/// An operation that adds something to what exists, and answers with more than that it was done.
+pub(super) fn makes<A: ToSchema, B: Body>(
+    path: &'static str,
+    name: &'static str,
+    example: Value,
+    act: impl Acts<B>,
+) -> Operation {
+    with_body::<A, B>(Way::Changes, path, name, example, act)
+}
+
 fn with_body<A: ToSchema, B: Body>(
     way: Way,
     path: &'static str,

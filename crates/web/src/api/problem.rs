@@ -53,13 +53,19 @@ pub(super) struct PlacedFault {
     pub(super) pointer: String,
     pub(super) code: &'static str,
     detail: String,
+    /// The first character that it is about, counted from the first word, when it is about a piece of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<usize>,
+    /// The character after the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<usize>,
 }
 
 impl PlacedFault {
     /// A fault at a place.
     pub(super) fn new(pointer: impl Into<String>, code: &'static str) -> Self {
         let detail = NL.pick("api-fault", code);
-        Self { pointer: pointer.into(), code, detail }
+        Self { pointer: pointer.into(), code, detail, from: None, until: None }
     }
 }
 
@@ -187,7 +193,9 @@ impl Sheet {
 
 /// A fault of a use case names its field as the form does: `statements/0/words`.
 fn placed(fault: &Fault) -> PlacedFault {
-    PlacedFault::new(format!("/{}", fault.field), fault.code)
+    let place = fault.place.clone();
+    let (from, until) = place.map(|place| (place.start, place.end)).unzip();
+    PlacedFault { from, until, ..PlacedFault::new(format!("/{}", fault.field), fault.code) }
 }
 
 impl From<Failure> for Problem {

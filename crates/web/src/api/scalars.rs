@@ -148,6 +148,7 @@ coded! {
     domain::matching::Likeness as LikenessCode = "Gelijkenis",
     domain::matching::combination::Outcome as ComparedCode = "Samenhanguitkomst",
     domain::review::Verdict as VerdictCode = "Oordeel",
+    domain::signalling::consultation::AdviserKind as AdviserCode = "Adviseursoort",
     domain::signalling::signal::ClosingReason as SignalClosingCode = "SignaalSluitreden",
     domain::signalling::signal::Outcome as HelpOutcomeCode = "Hulpuitkomst",
     domain::statements::Mode as ModeCode = "Wijze",
@@ -222,6 +223,7 @@ macro_rules! named {
 named! {
     AmendmentId as AmendmentRef = "LijstwijzigingId",
     EntryId as EntryRef = "RegelId",
+    InvitationId as InvitationRef = "UitnodigingId",
     OrganisationId as OrganisationRef = "OrganisatieId",
     PostId as PostRef = "PlekId",
     RegistrationId as RegistrationRef = "RegistratieId",

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 /// What it is called in addresses.
-const HERE: &str = "signalen";
+pub(super) const HERE: &str = "signalen";
 
 /// The operations.
 pub(super) fn operations() -> Vec<Operation> {
@@ -91,7 +91,7 @@ fn later_operations() -> Vec<Operation> {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = NieuwSignaal)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct NewSignal {
+pub(super) struct NewSignal {
     plek: Option<PostRef>,
     persoon: Option<Person>,
     bekend_uit: Option<SubjectRef>,
@@ -99,7 +99,7 @@ struct NewSignal {
     uitspraken: Vec<NewStatement>,
 }
 
-fn worry_example() -> Value {
+pub(super) fn worry_example() -> Value {
     json!({
         "persoon": { "voornaam": "Noor", "achternaam": "Voorbeeld", "geboortedatum": "2011-05-04" },
         "uitspraken": [statement_example()],
@@ -117,16 +117,21 @@ fn closing_example() -> Value {
     json!({ "reden": "no-suspicion", "woorden": "Er bleek een gewone verklaring." })
 }
 
-async fn note(asked: Asked, new: NewSignal) -> Answer {
+/// The worry as sent, which stands at a place of the body.
+pub(super) fn read_worry(asked: &Asked, new: NewSignal, at: &str) -> Result<Worry, Problem> {
     let post = asked.post(new.plek.map(|id| id.0))?;
-    let statements = read_statements(&asked, new.uitspraken, "/uitspraken/")?;
+    let statements = read_statements(asked, new.uitspraken, &format!("{at}/uitspraken/"))?;
     let about = match (new.persoon, new.bekend_uit) {
         (Some(person), None) => About::New(person.into()),
         (None, Some(known)) => About::Known(known.0),
-        (None, None) => return Err(one_fault("/persoon", "missing")),
-        (Some(_), Some(_)) => return Err(one_fault("/bekendUit", "choose-one")),
+        (None, None) => return Err(one_fault(&format!("{at}/persoon"), "missing")),
+        (Some(_), Some(_)) => return Err(one_fault(&format!("{at}/bekendUit"), "choose-one")),
     };
-    let worry = Worry { post, about, statements };
+    Ok(Worry { post, about, statements })
+}
+
+async fn note(asked: Asked, new: NewSignal) -> Answer {
+    let worry = read_worry(&asked, new, "")?;
     let result = signalling::note_worry(&asked.cx(), worry).await;
     asked.done(result, HERE)
 }

@@ -2,16 +2,17 @@
 
 use super::At::{Page, Step};
 use super::{
-    ADVICE, ALARM, AUTHENTICATOR, At, BACK, CAME_HOME, CASE_CLOSED, CHECK, CLOSING,
-    COLLEAGUE_HEARS, COMPARED, CONSULTATION, CONSULTED, CONTACT, DECISIONS, DISCUSSION, EMERGENCY,
-    EMERGENCY_JUDGED, GONE, HELP_AGREED, HELP_ENDED, HELP_FOUND, HELP_STOPPED, HOME, KINDCHECK,
-    KNOWN, Kept, LIST_ANSWER, LOOK_AGAIN, MELDCODE_STEP, MISSING_CLOSED, NO_READING, NO_TALK,
-    OFFER, OFFER_REFUSED, OWN_POST, OWN_ROUTE, OWN_SIGNAL, PASSKEY, PASSWORD, PAUSE, PERSON,
-    PICTURE, PICTURE_WORDS, PLAN_CHAPTER, PLAN_REVIEW, PLAN_REVIEW_BY, PREPARE_BY, Question,
-    READERS, READING, REFUSED, REGISTRATION, REMINDER, REPORTED, REPORTER_HEARS, RETURN, RETURN_BY,
-    RETURN_TALK, RISK, ROUTE, RULE_TEXT, SCREENING, SEARCHED, SENDING, SESSION, SIGN_IN,
-    SIGNAL_ENDS, SIGNS, SIGNS_FOUND, STAFFING, START_BY, STATEMENT, Sheet, TAKEN_ON, TALK, TALKED,
-    TEAM, TOGETHER, VICTIM, WEIGHING, WHY, WORRY,
+    ADVICE, ADVISER, ALARM, AUTHENTICATOR, At, BACK, CAME_HOME, CAME_OF_ADVICE, CASE_CLOSED, CHECK,
+    CLOSING, COLLEAGUE_HEARS, COMPARED, CONSULTATION, CONSULTED, CONTACT, DECISIONS, DISCUSSION,
+    EMERGENCY, EMERGENCY_JUDGED, FROM_ELSEWHERE, FURTHER, GONE, HELP_AGREED, HELP_ENDED,
+    HELP_FOUND, HELP_STOPPED, HOME, KINDCHECK, KNOWN, Kept, LIST_ANSWER, LOOK_AGAIN, LOOKED_AGAIN,
+    MELDCODE_STEP, MISSING_CLOSED, NO_READING, NO_TALK, OFFER, OFFER_REFUSED, OWN_POST, OWN_ROUTE,
+    OWN_SIGNAL, PASSKEY, PASSWORD, PAUSE, PERSON, PICTURE, PICTURE_WORDS, PLAN_CHAPTER,
+    PLAN_REVIEW, PLAN_REVIEW_BY, PREPARE_BY, Question, READERS, READING, REFUSED, REGISTRATION,
+    REMINDER, REPORTED, REPORTER_HEARS, RETURN, RETURN_BY, RETURN_TALK, RISK, ROUTE, RULE_TEXT,
+    SCREENING, SEARCHED, SENDING, SESSION, SIGN_IN, SIGNAL_ENDS, SIGNS, SIGNS_FOUND, STAFFING,
+    START_BY, STATEMENT, Sheet, TAKEN_ON, TALK, TALKED, TEAM, TOGETHER, UNDER_A_NAME, VICTIM,
+    WEIGHING, WHY, WORRY,
 };
 use domain::necessity::Kept::{AsAccount, AsConsultation, AsFigures, AsMatter, AsRules, NotKept};
 use domain::subjects::Kind::{
@@ -26,9 +27,12 @@ const fn sheet(at: At, kept: Kept, groups: &'static [&'static [Question]]) -> Sh
 #[rustfmt::skip]
 pub const SHEETS: &[Sheet] = &[
     sheet(Page("/werk/zoeken", "nav-search"), NotKept, &[PERSON]),
-    sheet(Page("/werk/signalen/nieuw", "nav-note"), AsMatter, &[PERSON, KNOWN, OWN_POST, STATEMENT]),
-    sheet(Page("/werk/adviesvragen/nieuw", "nav-advice"), AsConsultation, &[OWN_POST, CONSULTATION]),
-    sheet(Step(Consultation, "antwoorden"), AsConsultation, &[ADVICE]),
+    sheet(Page("/werk/signalen/nieuw", "nav-note"), AsMatter, &[PERSON, KNOWN, OWN_POST, UNDER_A_NAME, STATEMENT]),
+    sheet(Page("/werk/adviesvragen/nieuw", "nav-advice"), AsConsultation, &[OWN_POST, CONSULTATION, ADVISER, LOOKED_AGAIN]),
+    sheet(Step(Consultation, "antwoorden"), AsConsultation, &[ADVICE, LOOKED_AGAIN]),
+    sheet(Step(Consultation, "verder"), AsConsultation, &[ADVISER, FURTHER, LOOKED_AGAIN]),
+    sheet(Step(Consultation, "gelezen"), AsConsultation, &[CAME_OF_ADVICE, LOOKED_AGAIN]),
+    sheet(Page("/advies/{id}", "door-title"), AsConsultation, &[ADVICE, FROM_ELSEWHERE, LOOKED_AGAIN]),
     sheet(Page("/werk/zaken/{id}/uitspraken", "subject-note"), AsMatter, &[STATEMENT]),
     sheet(Page("/werk/zaken/{id}/gesprek", "talk-choose"), NotKept, &[TALK]),
     sheet(Page("/werk/zaken/{id}/gesprek/scherm", "asked-talk-title"), AsMatter, &[TALKED]),

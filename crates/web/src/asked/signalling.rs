@@ -7,7 +7,7 @@ use domain::duties::Action::{
 };
 use domain::necessity::Purpose::{
     Account, ChooseRoute, Consult, Danger, HandOver, KeepContact, KnowHow, KnowWhat, KnowWhen,
-    KnowWho, ReadTogether, Recognise, WatchTerm, Weigh,
+    KnowWho, Prove, ReadTogether, Recognise, TellBack, WatchTerm, Weigh,
 };
 
 /// By what a young person is recognised.
@@ -142,9 +142,34 @@ pub const CLOSING: &[Question] = &[
 ];
 
 /// A nameless question.
-pub const CONSULTATION: &[Question] = &[
-    must("vraag", "consult-question", Consult, Step(AnswerConsultation)),
-    may("zeker", "consult-sure", Consult, Step(AnswerConsultation)),
+pub const CONSULTATION: &[Question] =
+    &[must("vraag", "consult-question", Consult, Step(AnswerConsultation))];
+
+/// Of whom advice is asked.
+pub const ADVISER: &[Question] = &[
+    must("aan", "consult-whom", HandOver, Step(AnswerConsultation)),
+    may("collega", "consult-colleague", HandOver, Step(AnswerConsultation)),
+];
+
+/// A further question.
+pub const FURTHER: &[Question] =
+    &[must("vraag", "consult-further", Consult, Step(AnswerConsultation))];
+
+/// Whether what seems to be a name is one.
+pub const LOOKED_AGAIN: &[Question] =
+    &[may("nagekeken", "consult-telltales", Consult, Step(HearAnswer))];
+
+/// What advice brought.
+pub const CAME_OF_ADVICE: &[Question] = &[may("woorden", "consult-tell", TellBack, Other("learn"))];
+
+/// Why a name is needed after advice.
+pub const UNDER_A_NAME: &[Question] = &[may("reden", "go-on-why", Account, Step(WeighSignal))];
+
+/// What an expert from elsewhere types.
+pub const FROM_ELSEWHERE: &[Question] = &[
+    must("code", "door-code", Prove, Step(AnswerConsultation)),
+    must("functie", "door-function", KnowWho, Step(HearAnswer)),
+    must("organisatie", "door-organisation", KnowWho, Step(HearAnswer)),
 ];
 
 /// The advice.

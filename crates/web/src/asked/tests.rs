@@ -17,6 +17,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("account/passkey_new.html", "/werk/account/sleutels"),
     ("account/authenticator.html", "/werk/account/app"),
     ("conversation/screen.html", "/werk/zaken/{id}/gesprek/scherm"),
+    ("signalling/door.html", "/advies/{id}"),
+    ("signalling/thread.html", "/advies/{id}"),
     ("signalling/person.html", "/werk/zoeken"),
     ("subjects/statement.html", "/werk/zaken/{id}/uitspraken"),
 ];

@@ -323,11 +323,18 @@ async fn no_word_that_people_typed_and_no_secret_is_in_the_log() {
     scene.get(&teacher, &format!("/signalen/{signal}?x=Kanariequery")).await.is(200);
     let browser = scene.session(&scene.school, Function::Teacher, "browser").await;
     scene.page(&browser, &format!("/werk/signalen/{signal}")).await.is(200);
+    let invited = crate::advice::invited(&scene, &teacher).await;
+    let guest = crate::advice::opened(&scene, &invited).await;
+    let words = "Kanarieantwoord van elders";
+    crate::advice::answer(&scene, &invited, &guest, words).go().await.is(303);
+    let guest = guest.split_once('=').unwrap().1.to_owned();
+    let (code, plain) = (invited.code.clone(), invited.code.replace('-', ""));
     tracing::info!("the log is read");
     drop(guard);
     let log = String::from_utf8_lossy(&caught.0.lock().unwrap()).into_owned();
     assert!(log.contains("the log is read"), "the log was caught");
-    for canary in ["anarie", "Noor", teacher.as_str(), browser.as_str()] {
+    let secrets = [&teacher, &browser, &guest, &code, &plain].map(String::as_str);
+    for canary in ["anarie", "Noor", "telefoon"].into_iter().chain(secrets) {
         assert!(!log.contains(canary), "`{canary}` is in the log");
     }
 }

@@ -29,6 +29,8 @@ const WAYS: &[(&str, Way)] = &[
     ("noteerGedragsbespreking", Way(|scene| Box::pin(behaviour_of_another_s_signal(scene)))),
     ("noteerCasusGedragssessie", Way(|scene| Box::pin(a_session_in_a_case_of_another(scene)))),
     ("vraagAdvies", Way(|scene| Box::pin(a_question(scene)))),
+    ("vraagVerder", Way(|scene| Box::pin(a_further_question(scene)))),
+    ("maakSignaalVanAdviesvraag", Way(|scene| Box::pin(a_worry_after_advice(scene)))),
     ("verstuurMelding", Way(|scene| Box::pin(a_report_of_anothers_worry(scene)))),
 ];
 
@@ -40,6 +42,7 @@ struct Way(for<'s> fn(&'s Scene) -> Pin<Box<dyn Future<Output = ()> + 's>>);
 const NOTHING_TO_HEAR: &[(&str, &str)] = &[
     ("aanvaard beantwoordOverdracht biedAan weiger", "it is an answer, or asks one that is a duty"),
     ("beantwoordAdviesvraag koppelTerug vertelCollega", "it is the feedback itself"),
+    ("nodigDeskundigeUit", "the expert from elsewhere answers to a question; see vraagVerder"),
     ("leesAdvies leesTerugkoppeling leesVanCollega leesBerichten", "it is the hearing itself"),
     (
         "noteerMeldcodestap noteerWeging noteerBesluit spreekHulpAf evalueerHulp sluitSignaal \
@@ -312,6 +315,42 @@ async fn a_question(scene: &Scene) {
     let answer = json!({ "woorden": "Praat eerst met haar." });
     scene.change(&focal, &question, &format!("{question}/antwoorden"), &answer).await.is(201);
     assert_eq!(asked(scene, &teacher, "hear-answer").await, [question]);
+}
+
+async fn a_further_question(scene: &Scene) {
+    let teacher = scene.token(&scene.school, Function::Teacher).await;
+    let focal = scene.token(&scene.school, Function::FocalOfficer).await;
+    scene.post(&teacher, "/adviesvragen", &json!({ "vraag": "Wat nu?" })).await.is(201);
+    let [thread] = asked(scene, &focal, "answer-consultation").await.try_into().unwrap();
+    let answer = json!({ "woorden": "Praat eerst met haar." });
+    scene.change(&focal, &thread, &format!("{thread}/antwoorden"), &answer).await.is(201);
+    let further = json!({ "vraag": "En dan?", "adviseur": "focal-officer" });
+    scene.change(&teacher, &thread, &format!("{thread}/vragen"), &further).await.is(201);
+    scene.change(&focal, &thread, &format!("{thread}/antwoorden"), &answer).await.is(201);
+    assert_eq!(asked(scene, &teacher, "hear-answer").await, std::slice::from_ref(&thread));
+    // Whoever advised hears what came of it, without a name.
+    let told = json!({ "woorden": "Het gesprek is gelukt." });
+    scene.change(&teacher, &thread, &format!("{thread}/kennisnames"), &told).await.is(201);
+    assert_eq!(scene.get(&focal, &thread).await.is(200).at("/woorden"), "Het gesprek is gelukt.");
+}
+
+/// A signal that was made after advice is a worry like any other: another takes it over.
+async fn a_worry_after_advice(scene: &Scene) {
+    let teacher = scene.token(&scene.school, Function::Teacher).await;
+    let focal = scene.token(&scene.school, Function::FocalOfficer).await;
+    scene.post(&teacher, "/adviesvragen", &json!({ "vraag": "Wat nu?" })).await.is(201);
+    let [thread] = asked(scene, &focal, "answer-consultation").await.try_into().unwrap();
+    let answer = json!({ "woorden": "Meld het." });
+    scene.change(&focal, &thread, &format!("{thread}/antwoorden"), &answer).await.is(201);
+    let on = json!({ "reden": "Het advies is melden.", "signaal": worry("Vaak weg.") });
+    let made = scene.change(&teacher, &thread, &format!("{thread}/signalen"), &on).await.is(201);
+    let signal = format!("/signalen/{}", made.at("/id"));
+    let to = scene.school.who(Function::FocalOfficer).post.to_string();
+    let offer = json!({ "zaak": made.at("/id"), "naar": to });
+    scene.change(&teacher, &signal, "/overdrachten", &offer).await.is(201);
+    let taken = format!("/overdrachten/{}/beoordelingen", made.at("/id"));
+    scene.change(&focal, &signal, &taken, &json!({ "aanvaard": true })).await.is(201);
+    hears(scene, &focal, &teacher, "handed-over").await;
 }
 
 /// The focal officer reports what the teacher noted: both hear what was done with the report.

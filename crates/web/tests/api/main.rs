@@ -8,6 +8,7 @@
 )]
 
 mod account;
+mod advice;
 mod attacks;
 mod combinations;
 mod discussions;

@@ -1,6 +1,6 @@
 //! Two organisations on SQLite, the real gate, rules and router, and someone to ask with.
 
-use app::signing_in::{self, Entry, Proofs};
+use app::signing_in::{self, Entry};
 use app::{House, Rules};
 use axum::{
     Router,
@@ -8,36 +8,15 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use domain::organisations::Function;
-use kernel::{Entropy, Moment};
+use kernel::Moment;
 use serde_json::Value;
 use std::sync::{
     Arc,
     atomic::{AtomicI64, AtomicU64, Ordering},
 };
-use testkit::{Seeded, Stage, house::monday};
+use testkit::{OnlyPasswords, Seeded, Stage, house::monday};
 use tower::ServiceExt;
 use vangnet_web::{Attempts, PublicState, Settings, StaffState};
-
-/// Nobody comes in by password here: sessions are begun directly.
-struct NoPasswords;
-
-impl Proofs for NoPasswords {
-    fn hash(&self, _: &str, _: &mut dyn Entropy) -> String {
-        String::new()
-    }
-    fn password_fits(&self, _: Option<&str>, _: &str) -> bool {
-        false
-    }
-    fn code_step(&self, _: &[u8], _: &str, _: Moment) -> Option<i64> {
-        None
-    }
-    fn new_secret(&self, _: &mut dyn Entropy) -> Vec<u8> {
-        vec![0; 20]
-    }
-    fn enrolment(&self, _: &[u8], _: &str) -> String {
-        String::new()
-    }
-}
 
 /// The stage with a router on it.
 pub struct Scene {
@@ -175,7 +154,7 @@ impl Scene {
         let rules = Rules::new(tables).unwrap();
         let knowledge = Arc::new(content.knowledge);
         let store = Arc::new(set.store.clone());
-        let proofs = Arc::new(NoPasswords);
+        let proofs = Arc::new(OnlyPasswords);
         let house = House::new(store, gate, rules, Arc::clone(&knowledge), proofs, false);
         let house = Arc::new(house);
         let clock = Arc::new(AtomicI64::new(monday().micros()));

@@ -158,7 +158,7 @@ async fn advice_is_asked_and_answered_without_a_name() {
     let path = format!("{question}/antwoorden");
     scene.change(&focal, &question, &path, &answer).await.is(201);
     let shown = scene.get(&teacher, &question).await.is(200);
-    assert_eq!(shown.at("/advies"), "Praat eerst met haar.");
+    assert_eq!(shown.at("/draad/0/advies"), "Praat eerst met haar.");
     assert!(shown.json().get("persoon").is_none());
     let read = format!("{question}/kennisnames");
     scene.change(&teacher, &question, &read, &json!({})).await.is(201);

@@ -88,6 +88,13 @@ pub enum Event {
         /// The id of the template.
         template: String,
     },
+    /// It came from a nameless consultation: whoever asked there went on under a name.
+    FromConsultation {
+        /// Which; it doesn't know this signal.
+        consultation: SubjectId,
+        /// Why a name was needed.
+        why: FreeText,
+    },
     /// A consultation was linked.
     ConsultationLinked(SubjectId),
     /// A step was taken, or the talk skipped.

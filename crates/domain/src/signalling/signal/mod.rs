@@ -340,7 +340,8 @@ impl Subject for Signal {
     fn apply(mut self, event: &Event, at: Moment) -> Self {
         match event {
             Event::Follows { template } => self.template = Some(template.clone()),
-            Event::ConsultationLinked(asked) => self.links.push(*asked),
+            Event::ConsultationLinked(asked)
+            | Event::FromConsultation { consultation: asked, .. } => self.links.push(*asked),
             Event::ChildrenChecked(found) => self.children = Some(found.clone()),
             Event::StepTaken(record) => self.note_step(record),
             Event::Pictured(picture) => self.note_picture(picture),

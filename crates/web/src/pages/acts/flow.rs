@@ -1,10 +1,10 @@
 //! Showing a matter, showing one of its forms, and taking the step: the same for every kind.
 
-use super::{Act, Acting, Answers, Confirmed, Deed, Desk, Fact, Input, Part, confirm};
-use crate::asked::AskedForm;
-use crate::face::{Form, StaffShell, Text, html};
+use super::{Act, Acting, Answers, Confirmed, Deed, Desk, Fact, Field, Input, Part, confirm};
+use crate::asked::{AskedForm, ask};
+use crate::face::{Choice, Form, StaffShell, Text, html};
 use crate::links;
-use crate::pages::subjects::{Asked, Names, SubjectFrame, mend, open, subject_id};
+use crate::pages::subjects::{Asked, Names, SubjectFrame, mend, open, seems_to_name, subject_id};
 use crate::pages::{drafts, missing};
 use crate::problem::PageProblem;
 use crate::same;
@@ -88,7 +88,7 @@ pub async fn page<S: Acting>(
     let mut links: Vec<_> = due.into_iter().chain(acts).chain(more).collect();
     let mut parts = S::parts(&desk);
     parts.extend(missing::part(&desk));
-    let next = (!links.is_empty()).then(|| links.remove(0));
+    let next = (!links.is_empty() && !S::waits(&desk)).then(|| links.remove(0));
     // What is hard to undo stands last, apart from what one does every day.
     links.sort_by_key(|link| link.weighty);
     let shell = visitor.shell(&state).await?;
@@ -162,10 +162,14 @@ async fn again<S: Acting>(
     mut form: Form,
     failure: Failure,
 ) -> Result<Response, PageProblem> {
+    let names_someone = seems_to_name(&failure);
     let status = mend(&mut form, visitor.t, failure)?;
     // What can no longer be asked is still shown, with what was typed and why not.
     let act = find::<S>(&desk(state, visitor, view), code);
-    let act = act.unwrap_or_else(|_| Act::new("", Vec::new()));
+    let mut act = act.unwrap_or_else(|_| Act::new("", Vec::new()));
+    if names_someone {
+        act.fields.push(looked_again(visitor.t));
+    }
     form.name_questions(|_, name| act.question(name));
     let meanwhile = if status == StatusCode::PRECONDITION_FAILED {
         Some(open::<S>(state, visitor, view.row.id, &Asked::default()).await?.1)
@@ -175,6 +179,12 @@ async fn again<S: Acting>(
     let mut response = show(state, visitor, view, act, form, String::new(), meanwhile).await?;
     *response.status_mut() = status;
     Ok(response)
+}
+
+/// The box for whoever looked again at what seems to be a name; it is there only when something does.
+fn looked_again(t: Text) -> Field {
+    let sure = vec![Choice::new("ja", t.get("consult-sure"))];
+    Field::checks(t, ask!(LOOKED_AGAIN, "nagekeken"), sure).hint(t.get("consult-telltales-words"))
 }
 
 /// Asks whether someone is sure; what they typed is kept in case they leave.

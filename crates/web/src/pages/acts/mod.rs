@@ -371,6 +371,11 @@ pub trait Acting: Replay + Send + Sync + 'static {
         None
     }
 
+    /// Whether it waits for another, or is over: then something can be done, and nothing has to be.
+    fn waits(_desk: &Desk<'_, Self>) -> bool {
+        false
+    }
+
     /// Reads the answers and does it. Faults in the answers stay in them.
     fn carry_out(
         cx: &Cx<'_>,

@@ -18,7 +18,7 @@ pub fn routes() -> Router<StaffState> {
 }
 
 /// Fields that belong to one sending, never to what someone typed.
-const NOT_KEPT: [&str; 4] = ["versie", "doe", "wachtwoord", "bevestiging"];
+const NOT_KEPT: [&str; 5] = ["versie", "doe", "wachtwoord", "bevestiging", "nagekeken"];
 
 async fn keep(
     State(state): State<StaffState>,

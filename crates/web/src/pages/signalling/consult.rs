@@ -2,14 +2,17 @@
 //! out before they are sent.
 
 use super::own_posts;
+use crate::asked::ask;
 use crate::face::{Choice, Form, StaffShell, Text, html};
 use crate::input::Reader;
 use crate::links;
+use crate::pages::acts::{Answers, Field};
 use crate::pages::drafts;
-use crate::pages::subjects::{mend, subject_id};
+use crate::pages::subjects::{Names, mend, seems_to_name, subject_id};
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
-use app::{Failure, Fault, looking, signalling};
+use app::advice::{self, Message};
+use app::{Failure, Fault, looking};
 use askama::Template;
 use axum::{
     Form as Body,
@@ -17,10 +20,8 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::knowledge::Knowledge;
-use domain::matching::PersonDetails;
 use domain::signalling::Signal;
-use domain::signalling::nameless::{self, NameKind};
+use domain::signalling::consultation::{Adviser, AdviserKind};
 use domain::subjects::Kind;
 use kernel::{FreeText, PostId, SubjectId};
 use serde::Deserialize;
@@ -38,8 +39,10 @@ struct ConsultPage {
     shell: StaffShell,
     form: Form,
     posts: Vec<Choice>,
-    /// What seems to say who it is about: what it is, and the words.
-    telltales: Vec<(String, String)>,
+    advisers: Vec<Choice>,
+    colleagues: Vec<Choice>,
+    /// Whether something typed seems to say who it is about.
+    names_someone: bool,
     draft: String,
     restored: String,
 }
@@ -59,14 +62,17 @@ pub(super) async fn show(
     let kept = drafts::restore(&state, &visitor, &draft_of(&about.over)).await?;
     let (mut form, restored) = kept.unwrap_or_default();
     form.set("over", about.over);
-    page(&state, &visitor, form, Vec::new(), restored, StatusCode::OK).await
+    if form.value("aan").is_empty() {
+        form.set("aan", AdviserKind::FocalOfficer.word());
+    }
+    page(&state, &visitor, form, false, restored, StatusCode::OK).await
 }
 
 async fn page(
     state: &StaffState,
     visitor: &Visitor,
     mut form: Form,
-    telltales: Vec<(String, String)>,
+    names_someone: bool,
     restored: String,
     status: StatusCode,
 ) -> Result<Response, PageProblem> {
@@ -76,14 +82,53 @@ async fn page(
     }
     form.name_questions(|_, field| match field {
         "post" => Some(t.get("worry-post")),
+        "aan" => Some(t.get("consult-whom")),
+        "collega" => Some(t.get("consult-colleague")),
         "vraag" => Some(t.get("consult-question")),
-        "zeker" => Some(t.get("consult-telltales")),
         _ => None,
     });
+    let here = advice::colleagues(&visitor.cx(&state.house)).await?;
+    let own = form.value("post").parse().ok();
+    let colleagues = Names::here(t, &here).posts_to_choose(own);
     let shell = visitor.shell(state).await?;
     let draft = draft_of(form.value("over"));
-    let page = ConsultPage { t, shell, form, posts, telltales, draft, restored };
+    let advisers = adviser_choices(t);
+    let page =
+        ConsultPage { t, shell, form, posts, advisers, colleagues, names_someone, draft, restored };
     Ok((status, html(&page)).into_response())
+}
+
+/// Of whom one can ask advice.
+fn adviser_choices(t: Text) -> Vec<Choice> {
+    let choice = |kind: &AdviserKind| {
+        let hint = t.pick("adviser-hint", kind.word());
+        Choice::new(kind.word(), t.pick("adviser", kind.word())).hint(hint)
+    };
+    AdviserKind::ALL.iter().map(choice).collect()
+}
+
+/// The questions of whom one asks further; it starts from whoever was asked last.
+pub(super) fn adviser_fields(t: Text, last: Adviser, colleagues: Vec<Choice>) -> Vec<Field> {
+    let colleague = match last {
+        Adviser::Colleague(post) => post.to_string(),
+        Adviser::FocalOfficer | Adviser::Expert => String::new(),
+    };
+    vec![
+        Field::radios(t, ask!(ADVISER, "aan"), adviser_choices(t)).first(last.kind().word()),
+        Field::select(t, ask!(ADVISER, "collega"), colleagues)
+            .hint(t.get("consult-colleague-hint"))
+            .first_of(vec![colleague]),
+    ]
+}
+
+/// Of whom one asks further.
+pub(super) fn read_adviser(answers: &mut Answers) -> Option<Adviser> {
+    let kind = answers.choice::<AdviserKind>("aan")?;
+    let adviser = Adviser::of(kind, answers.raw("collega").parse().ok());
+    if adviser.is_none() {
+        answers.refuse("collega", "choose");
+    }
+    adviser
 }
 
 pub(super) async fn ask(
@@ -93,105 +138,76 @@ pub(super) async fn ask(
 ) -> Result<Response, PageProblem> {
     let mut form = Form::sent(values);
     let (t, cx) = (visitor.t, visitor.cx(&state.house));
-    let (post, about, question) = match read(&form) {
-        Ok(read) => read,
-        Err(faults) => {
-            let status = mend(&mut form, t, Failure::Invalid(faults))?;
-            return page(&state, &visitor, form, Vec::new(), String::new(), status).await;
+    let asked = match read(&form) {
+        Ok(asked) => {
+            // What can't be opened answers before anything is said about the words.
+            if let Some(signal) = asked.about {
+                looking::view::<Signal>(&cx, signal).await?;
+            }
+            let Asked { post, about, adviser, words } = asked;
+            let question = Message { words, looked_again: form.has("nagekeken", "ja") };
+            advice::ask(&cx, post, about, adviser, question).await
         }
+        Err(faults) => Err(Failure::Invalid(faults)),
     };
-    let person = match about {
-        Some(signal) => looking::view::<Signal>(&cx, signal).await?.person,
-        None => None,
-    };
-    let telltales = telltales(t, &state.house.knowledge, question.reveal(), person.as_ref());
-    if !telltales.is_empty() && !form.has("zeker", "ja") {
-        form.refuse("zeker", t.get("consult-look-again"));
-        let status = StatusCode::BAD_REQUEST;
-        return page(&state, &visitor, form, telltales, String::new(), status).await;
-    }
-    match signalling::ask_advice(&cx, post, about, question).await {
+    match asked {
         Ok(id) => {
             drafts::drop(&state, &visitor, &draft_of(form.value("over"))).await?;
             let href = links::subject(Kind::Consultation, id);
             Ok(Redirect::to(&format!("{href}?gedaan=asked")).into_response())
         }
         Err(failure) => {
+            let names_someone = seems_to_name(&failure);
             let status = mend(&mut form, t, failure)?;
-            page(&state, &visitor, form, telltales, String::new(), status).await
+            page(&state, &visitor, form, names_someone, String::new(), status).await
         }
     }
 }
 
-/// From which post, about which signal of one's own, and what.
-fn read(form: &Form) -> Result<(PostId, Option<SubjectId>, FreeText), Vec<Fault>> {
+/// A question as typed.
+struct Asked {
+    post: PostId,
+    about: Option<SubjectId>,
+    adviser: Adviser,
+    words: FreeText,
+}
+
+/// From which post, about which signal of one's own, of whom, and what.
+fn read(form: &Form) -> Result<Asked, Vec<Fault>> {
     let mut reader = Reader::default();
-    let question = reader.words("vraag", form.value("vraag"));
     let post = reader.word("post", form.value("post"));
+    let kind = reader.word::<AdviserKind>("aan", form.value("aan"));
+    let adviser = kind.and_then(|kind| {
+        let adviser = Adviser::of(kind, form.value("collega").parse().ok());
+        reader.keep("collega", adviser.ok_or("choose"))
+    });
+    let words = reader.words("vraag", form.value("vraag"));
     let about = match form.value("over") {
         "" => Some(None),
         id => reader.keep("vraag", subject_id(id).map_err(|_| "not-a-number")).map(Some),
     };
-    let read = post.zip(about).zip(question);
-    reader.finish(read.map(|((post, about), question)| (post, about, question)))
-}
-
-/// The pieces of the question that seem to say who it is about. The names of the person of the
-/// signal count as names however they are typed; other names are those of the field's lists.
-fn telltales(
-    t: Text,
-    knowledge: &Knowledge,
-    question: &str,
-    person: Option<&PersonDetails>,
-) -> Vec<(String, String)> {
-    let names: Vec<String> = person
-        .iter()
-        .flat_map(|person| [&person.first_name, &person.surname])
-        .flat_map(|name| name.reveal().split([' ', '-']).map(str::to_lowercase))
-        .collect();
-    let known = |word: &str| {
-        let own = names.contains(&word.to_lowercase()).then_some(NameKind::Own);
-        own.or_else(|| NameKind::known(knowledge, word))
-    };
-    nameless::suspicions(question, &known)
-        .into_iter()
-        .map(|found| {
-            let words = question.get(found.place).unwrap_or_default();
-            (t.pick("telltale", found.what.word()), words.to_owned())
-        })
-        .collect()
+    let read = post.zip(about).zip(adviser.zip(words));
+    let read = read.map(|((post, about), (adviser, words))| Asked { post, about, adviser, words });
+    reader.finish(read)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::{Lang, Personal};
-
-    fn person() -> PersonDetails {
-        PersonDetails {
-            first_name: Personal::new("Noa").unwrap(),
-            prefix: None,
-            surname: Personal::new("Jansen").unwrap(),
-            birth: None,
-            phone: None,
-        }
-    }
 
     #[test]
-    fn the_name_of_the_one_it_is_about_is_pointed_out() {
-        let t = Text::new(Lang::Nl);
-        let found =
-            telltales(t, &Knowledge::default(), "Wat kan ik doen voor noa?", Some(&person()));
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].1, "noa");
-        assert!(
-            telltales(
-                t,
-                &Knowledge::default(),
-                "Wat kan ik doen voor een leerling?",
-                Some(&person())
-            )
-            .is_empty()
-        );
+    fn a_colleague_who_is_asked_is_named_by_their_post() {
+        let form = |aan: &str, collega: &str| {
+            let post = PostId::from_raw(1).to_string();
+            let pairs =
+                [("post", post.as_str()), ("aan", aan), ("collega", collega), ("vraag", "Wat nu?")];
+            Form::sent(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
+        };
+        let of = |aan, collega: &str| read(&form(aan, collega)).map(|asked| asked.adviser);
+        let other = PostId::from_raw(2);
+        assert_eq!(of("colleague", &other.to_string()).unwrap(), Adviser::Colleague(other));
+        assert_eq!(of("colleague", "").unwrap_err()[0].field, "collega");
+        assert_eq!(of("expert", "").unwrap(), Adviser::Expert);
+        assert_eq!(of("police", "").unwrap_err()[0].field, "aan");
     }
 }

@@ -4,8 +4,10 @@
 mod code;
 mod consult;
 mod consultation;
+mod elsewhere;
 mod export;
 pub mod file_note;
+mod invite;
 mod person;
 mod reading;
 mod route;
@@ -34,10 +36,13 @@ pub fn routes() -> Router<StaffState> {
         .route("/werk/lezingen/{id}/{stap}", get(acts::form::<Reading>).post(acts::take::<Reading>))
         .route("/werk/adviesvragen/nieuw", get(consult::show).post(consult::ask))
         .route("/werk/adviesvragen/{id}", get(acts::page::<Consultation>))
+        .route("/werk/adviesvragen/{id}/uitnodigen", get(invite::show).post(invite::make))
         .route(
             "/werk/adviesvragen/{id}/{stap}",
             get(acts::form::<Consultation>).post(acts::take::<Consultation>),
         )
+        .route("/advies/verstuurd", get(elsewhere::thanks))
+        .route("/advies/{id}", get(elsewhere::show).post(elsewhere::take))
         .route("/werk/zoeken", get(search::show).post(search::search))
         .route("/werk/meldroute", get(route::show).post(route::advise))
 }

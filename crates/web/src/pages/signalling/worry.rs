@@ -16,19 +16,34 @@ use crate::pages::subjects::{
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
 use app::signalling::{self, About, Worry};
-use app::{Failure, Fault};
+use app::{Failure, Fault, advice, looking};
 use askama::Template;
 use axum::{
     Form as Body,
-    extract::State,
+    extract::{Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use domain::signalling::Consultation;
 use domain::subjects::Kind;
-use kernel::{Date, PostId};
+use kernel::{Date, FreeText, PostId, SubjectId};
+use serde::Deserialize;
 
 /// The name under which the form is kept while it is typed.
 const DRAFT: &str = "signaal-nieuw";
+
+/// The consultation that someone goes on with under a name: `?uit=zaak-…`.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct From {
+    #[serde(default)]
+    uit: String,
+}
+
+/// A draft of its own for each consultation that someone goes on with, so that words never come back
+/// beside another young person.
+fn draft_of(uit: &str) -> String {
+    if uit.is_empty() { DRAFT.to_owned() } else { format!("signaal-uit-{uit}") }
+}
 
 /// The function that notes what others tell by telephone.
 const TAKES_CALLS: &str = "intake-officer";
@@ -60,7 +75,7 @@ struct WorryPage {
     posts: Vec<Choice>,
     blocks: Vec<Block>,
     choices: StatementChoices,
-    draft: &'static str,
+    draft: String,
     restored: String,
     /// Whether the one who notes it takes calls of others.
     takes_calls: bool,
@@ -69,11 +84,24 @@ struct WorryPage {
 pub(super) async fn show(
     State(state): State<StaffState>,
     visitor: Visitor,
+    Query(From { uit }): Query<From>,
 ) -> Result<Response, PageProblem> {
-    match drafts::restore(&state, &visitor, DRAFT).await? {
-        Some((form, restored)) => what(&state, &visitor, form, restored, StatusCode::OK).await,
-        None => who(&state, &visitor, Form::new(), Vec::new(), StatusCode::OK).await,
+    if !uit.is_empty() {
+        // Only what one may act on oneself: to everyone else it doesn't exist.
+        let cx = visitor.cx(&state.house);
+        let view = looking::view::<Consultation>(&cx, subject_id(&uit)?).await?;
+        if !view.may_act {
+            return Err(Failure::NotFound.into());
+        }
     }
+    let kept = drafts::restore(&state, &visitor, &draft_of(&uit)).await?;
+    if let Some((mut form, restored)) = kept {
+        form.set("uit", uit);
+        return what(&state, &visitor, form, restored, StatusCode::OK).await;
+    }
+    let mut form = Form::new();
+    form.set("uit", uit);
+    who(&state, &visitor, form, Vec::new(), StatusCode::OK).await
 }
 
 pub(super) async fn go_on(
@@ -84,8 +112,10 @@ pub(super) async fn go_on(
     let form = Form::sent(values);
     match form.value("doe") {
         "opnieuw" => {
-            drafts::drop(&state, &visitor, DRAFT).await?;
-            Ok(Redirect::to("/werk/signalen/nieuw").into_response())
+            let uit = form.value("uit");
+            drafts::drop(&state, &visitor, &draft_of(uit)).await?;
+            let from = if uit.is_empty() { String::new() } else { format!("?uit={uit}") };
+            Ok(Redirect::to(&format!("/werk/signalen/nieuw{from}")).into_response())
         }
         "zoek" => search(&state, &visitor, form).await,
         "kies" => choose(&state, &visitor, form).await,
@@ -139,13 +169,18 @@ async fn keep(
     visitor: &Visitor,
     mut form: Form,
 ) -> Result<Response, PageProblem> {
-    let noted = match read(&form, visitor.now.day()) {
-        Ok(worry) => signalling::note_worry(&visitor.cx(&state.house), worry).await,
-        Err(faults) => Err(Failure::Invalid(faults)),
+    let cx = visitor.cx(&state.house);
+    let noted = match (read_why(&form), read(&form, visitor.now.day())) {
+        (Ok(None), Ok(worry)) => signalling::note_worry(&cx, worry).await,
+        (Ok(Some((from, why))), Ok(worry)) => advice::go_on(&cx, from, None, why, worry).await,
+        (why, worry) => {
+            let faults = why.err().into_iter().chain(worry.err()).flatten();
+            Err(Failure::Invalid(faults.collect()))
+        }
     };
     match noted {
         Ok(id) => {
-            drafts::drop(state, visitor, DRAFT).await?;
+            drafts::drop(state, visitor, &draft_of(form.value("uit"))).await?;
             let href = links::subject(Kind::Signal, id);
             Ok(Redirect::to(&format!("{href}?gedaan=noted")).into_response())
         }
@@ -154,6 +189,19 @@ async fn keep(
             what(state, visitor, form, String::new(), status).await
         }
     }
+}
+
+/// With which consultation someone goes on, and why a name is needed; nothing when it is a worry of
+/// its own.
+fn read_why(form: &Form) -> Result<Option<(SubjectId, FreeText)>, Vec<Fault>> {
+    let from = form.value("uit");
+    if from.is_empty() {
+        return Ok(None);
+    }
+    let mut reader = Reader::default();
+    let why = reader.words("reden", form.value("reden"));
+    let from = reader.keep("reden", subject_id(from).map_err(|_| "not-a-number"));
+    reader.finish(from.zip(why).map(Some))
 }
 
 /// The worry as typed.
@@ -186,6 +234,7 @@ fn question(t: Text, form: &Form, field: &str) -> Option<String> {
     match field {
         "post" => Some(t.get("worry-post")),
         "over" => Some(t.get("worry-is-it")),
+        "reden" => Some(t.get("go-on-why")),
         _ => questions::person(t, field).or_else(|| questions::statement(t, form, field)),
     }
 }
@@ -238,9 +287,9 @@ async fn what(
         posts,
         choices: statement_choices(t, None),
         blocks,
+        draft: draft_of(form.value("uit")),
         form,
         fields: person::FIELDS,
-        draft: DRAFT,
         restored,
         takes_calls,
     };
@@ -250,7 +299,7 @@ async fn what(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::{SubjectId, date};
+    use kernel::date;
 
     const TODAY: Date = date(2026, 11, 22);
 

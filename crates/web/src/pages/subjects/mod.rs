@@ -21,7 +21,7 @@ pub use aid::{Tip, tips};
 pub use beside::Beside;
 pub use chronology::happened_at;
 pub use frame::{Asked, Entry, SubjectFrame, is_by_itself, of_any_kind, open};
-pub use mend::{mend, refuse, seen};
+pub use mend::{mend, refuse, seems_to_name, seen};
 pub use names::Names;
 pub use note::{Block, StatementChoices, asks_for_more, blocks, statement_choices};
 pub use telling::tell;

@@ -1,6 +1,7 @@
 //! What the people, posts, teams and organisations on a page are called.
 
 use crate::face::{Choice, Text};
+use app::advice::Colleagues;
 use app::looking::View;
 use app::ports::{Organisation, Team, Worker};
 use domain::organisations::Post;
@@ -28,10 +29,19 @@ impl<'v> Names<'v> {
         }
     }
 
+    /// The names of the people here, where there is no matter yet.
+    pub fn here(t: Text, here: &'v Colleagues) -> Self {
+        let (people, posts, teams) = (&here.people, &here.posts, &here.teams);
+        Self { t, people, posts, teams, organisations: &[] }
+    }
+
     /// Someone's name and function; the installation itself has a name of its own.
     pub fn worker(&self, id: WorkerId) -> String {
         if id == app::house::SYSTEM {
             return self.t.get("who-system");
+        }
+        if id == app::house::GUEST {
+            return self.t.get("who-guest");
         }
         let Some(worker) = self.people.iter().find(|worker| worker.id == id) else {
             return self.t.get("who-unknown");

@@ -24,6 +24,9 @@ pub(super) fn signal(t: Text, names: &Names<'_>, event: &signal::Event) -> Told 
         Event::ReadingCame(_) => Told::plain(t.get("event-reading-came")),
         Event::ReadingsOpened(read) => readings_opened(t, names, read),
         Event::DecidedTogether(both) => decided_together(t, both),
+        Event::FromConsultation { consultation, why } => {
+            Told::with(t.get("event-from-consultation"), why).at(*consultation)
+        }
         Event::ConsultationLinked(asked) => {
             Told::plain(t.get("event-consultation-linked")).at(*asked)
         }
@@ -107,7 +110,19 @@ fn decided_together(t: Text, both: &Together) -> Told {
 pub(super) fn consultation(t: Text, event: &consultation::Event) -> Told {
     use consultation::Event;
     match event {
-        Event::Answered { words } => Told::with(t.get("event-advice-given"), words),
+        Event::Answered { words, from: None } => Told::with(t.get("event-advice-given"), words),
+        Event::Answered { words, from: Some(from) } => {
+            let (function, organisation) = (from.function.reveal(), from.organisation.reveal());
+            let what = "event-advice-from";
+            let what = t.with2(what, "function", function, "organisation", organisation);
+            Told::with(what, words)
+        }
+        Event::Asked { question, .. } => Told::with(t.get("event-advice-asked-further"), question),
+        Event::Invited { until, .. } => {
+            Told::plain(t.with1("event-expert-invited", "when", t.moment(*until)))
+        }
+        Event::Told { words } => Told::with(t.get("event-advice-told"), words),
+        Event::WentOn => Told::plain(t.get("event-advice-went-on")),
         Event::Heard => Told::plain(t.get("event-advice-heard")),
         Event::Withdrawn => Told::plain(t.get("event-advice-withdrawn")),
     }
