@@ -103,11 +103,7 @@ pub(super) fn all() -> Vec<(&'static str, Happening)> {
     all.extend(behaviour::all());
     all.extend(feedback::all().map(|(name, it)| (name, Happening::Feedback(it))));
     all.extend(combinations().map(|(name, it)| (name, Happening::Combination(it))));
-    all.push((
-        "combined",
-        Happening::Combined { with: SUBJECT, at: POST, reason: text("Zelfde adres en moeder.") },
-    ));
-    all.push(("parted", Happening::Parted { with: SUBJECT, reason: text("Toch haar nicht.") }));
+    all.extend(combined());
     all.push((
         "review.judged",
         Happening::Review(ReviewEvent::Judged {
@@ -140,6 +136,14 @@ fn said() -> [(&'static str, Happening); 6] {
             Happening::Said(statement(FuzzyTime::InMonth { year: 2025, month: 10 })),
         ),
         ("said.in-a-year", Happening::Said(statement(FuzzyTime::InYear(2025)))),
+    ]
+}
+
+fn combined() -> [(&'static str, Happening); 2] {
+    let reason = text("Zelfde adres en moeder.");
+    [
+        ("combined", Happening::Combined { with: SUBJECT, at: POST, reason }),
+        ("parted", Happening::Parted { with: SUBJECT, reason: text("Toch haar nicht.") }),
     ]
 }
 
@@ -219,18 +223,14 @@ fn beginnings() -> [(&'static str, Beginning); 10] {
         ),
         ("began.missing", Beginning::Missing(missing::alarm())),
         ("began.feedback", Beginning::Feedback(feedback::owed())),
-        (
-            "began.combination",
-            Beginning::Combination {
-                pair: Pair { one: PersonId::from_raw(21), other: PersonId::from_raw(22) },
-                likeness: vec![
-                    Likeness::FirstSounds,
-                    Likeness::SurnameSame,
-                    Likeness::BirthUnknown,
-                ],
-            },
-        ),
+        ("began.combination", found()),
     ]
+}
+
+fn found() -> Beginning {
+    let pair = Pair { one: PersonId::from_raw(21), other: PersonId::from_raw(22) };
+    let likeness = vec![Likeness::FirstSounds, Likeness::SurnameSame, Likeness::BirthUnknown];
+    Beginning::Combination { pair, likeness }
 }
 
 fn duties() -> [(&'static str, DutyEvent); 10] {
