@@ -87,9 +87,10 @@ statements! {
     // Two lists of their own: with OR, every open matter of the organisation would be looked at.
     LIST_WAITING = subject!("WHERE org = $1 AND id IN (SELECT id FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action IN ('await-receipt', 'await-feedback', 'await-referral', 'await-expert') UNION ALL SELECT id FROM subject WHERE org = $1 AND opened_by = $2 AND closed_at IS NULL AND holder <> $2) AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
     COUNT_WAITING = "SELECT (SELECT COUNT(*) FROM subject WHERE org = $1 AND holder = $2 AND closed_at IS NULL AND action IN ('await-receipt', 'await-feedback', 'await-referral', 'await-expert')) + (SELECT COUNT(*) FROM subject WHERE org = $1 AND opened_by = $2 AND closed_at IS NULL AND holder <> $2)";
-    // A question for advice is between two people: it stands on no list of a team.
-    LIST_ON_POST = subject!("WHERE org = $1 AND post = $2 AND closed_at IS NULL AND kind <> 'consultation' AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
-    COUNT_ON_8_POSTS = "SELECT COUNT(*) FROM subject WHERE org = $1 AND closed_at IS NULL AND kind <> 'consultation' AND post IN ($2, $3, $4, $5, $6, $7, $8, $9)";
+    // A question for advice is between two people, and comparing two records is the work of one: neither
+    // stands on a list of a team.
+    LIST_ON_POST = subject!("WHERE org = $1 AND post = $2 AND closed_at IS NULL AND kind NOT IN ('consultation', 'combination') AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
+    COUNT_ON_8_POSTS = "SELECT COUNT(*) FROM subject WHERE org = $1 AND closed_at IS NULL AND kind NOT IN ('consultation', 'combination') AND post IN ($2, $3, $4, $5, $6, $7, $8, $9)";
     LIST_OFFERED = subject!("WHERE org = $1 AND offered_to = $2 AND (due > $3 OR (due = $3 AND id > $4)) ORDER BY due, id LIMIT $5");
     COUNT_OFFERED = "SELECT COUNT(*) FROM subject WHERE org = $1 AND offered_to = $2";
     ABOUT_PERSON = subject!("WHERE org = $1 AND person = $2 ORDER BY opened_at, id");

@@ -192,6 +192,11 @@ stories_on_both! {
             assert!(!chain.may_open(place, function, id).await, "{function}");
             let tried = combining::decide(&cx, id, None, Finding::Same, text("Ik.")).await;
             assert!(matches!(tried, Err(Failure::NotFound)), "{function}");
+            let team = looking::desk(&cx, Worklist::Team, PAGE).await.expect("a desk");
+            assert!(team.items.iter().all(|item| item.row.id != id), "{function}");
+            let count = team.counts.iter().find(|(list, _)| *list == Worklist::Team);
+            let counted = count.map(|(_, count)| usize::try_from(*count).expect("small"));
+            assert_eq!(counted, Some(team.items.len()), "{function}");
         }
         let officer = chain.by(Chain::SCHOOL, Function::FocalOfficer);
         let stale = combining::decide(&officer, id, Some(99), Finding::Same, text("Ik.")).await;
