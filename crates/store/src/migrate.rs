@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0005_signal_amendments.sql"),
     include_str!("../migrations/0006_combinations.sql"),
     include_str!("../migrations/0007_invitations.sql"),
+    include_str!("../migrations/0008_team_list.sql"),
 ];
 
 const CREATE: &str =

@@ -210,6 +210,31 @@ statements! {
 #[cfg(test)]
 mod tests {
     use super::ALL;
+    use crate::db::args;
+    use crate::engine::Engine;
+    use crate::migrate::migrate;
+    use kernel::OrganisationId;
+
+    /// How SQLite goes about a statement that asks for an organisation and ids.
+    async fn plan(sql: &'static str, ids: usize) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::sqlite(&folder.path().join("plan")).await.unwrap();
+        migrate(&engine).await.unwrap();
+        let mut tx = engine.begin().await.unwrap();
+        let mut values = args![OrganisationId::from_raw(1)];
+        values.extend((0..ids).flat_map(|_| args![OrganisationId::from_raw(2)]));
+        let explained = format!("EXPLAIN QUERY PLAN {sql}");
+        let rows = tx.rows(explained.leak(), values).await.unwrap();
+        let steps = rows.iter().map(|row| row.text(3).unwrap());
+        steps.collect::<Vec<_>>().join("; ")
+    }
+
+    /// A worklist of a large organisation shows it on every page.
+    #[tokio::test]
+    async fn the_number_beside_the_list_of_a_team_is_counted_in_an_index_alone() {
+        let plan = plan(super::COUNT_ON_8_POSTS, 8).await;
+        assert!(plan.contains("COVERING INDEX subject_of_post"), "{plan}");
+    }
 
     #[test]
     fn what_was_said_or_journalled_is_never_changed() {
