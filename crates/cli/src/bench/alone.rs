@@ -122,6 +122,17 @@ async fn comparing(ground: &Ground, user: &User) -> Result<Reading, Fault> {
     Ok(Reading::of("processor: compare".to_owned(), "ms", times, Budget::MedianUnder(10.0)))
 }
 
+/// Compares every record that still waits for it.
+///
+/// # Errors
+/// When a comparison fails.
+pub async fn compare_all(ground: &Ground) -> Result<(), Fault> {
+    let coordinator = *ground.place.coordinators.first().ok_or_else(nobody)?;
+    let user = User::without_cases(coordinator);
+    while user.compare(ground).await? > 0 {}
+    Ok(())
+}
+
 /// The processor time of every thread so far, in milliseconds.
 fn processor_time() -> Result<f64, Fault> {
     let unreadable = || Fault::Unreadable("/proc/self/task tells no processor time".to_owned());

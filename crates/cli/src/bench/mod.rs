@@ -71,6 +71,10 @@ async fn measure(
             Ok(readings)
         }
         "rules" => rules::all(&ground.house, many),
-        _ => tokio::task::block_in_place(|| process::starts(at)),
+        _ => {
+            // Who still compares what was noted isn't idle.
+            alone::compare_all(ground).await?;
+            tokio::task::block_in_place(|| process::starts(at))
+        }
     }
 }
