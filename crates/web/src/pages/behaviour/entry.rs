@@ -2,7 +2,7 @@
 //! and that it is something else than a signal.
 
 use super::session::site_of;
-use super::{Place, facts, page_of, title};
+use super::{Place, facts, hint_words, page_of, title};
 use crate::face::{StaffShell, Text, html};
 use crate::pages::acts::Fact;
 use crate::pages::subjects::{Beside, SubjectFrame};
@@ -14,7 +14,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::behaviour::{Discussed, Outcome};
+use domain::behaviour::{Discussed, Outcome, hints};
 use domain::knowledge::Knowledge;
 use domain::subjects::Kind;
 use kernel::Date;
@@ -30,6 +30,9 @@ struct EntryPage {
     facts: Vec<Fact>,
     /// Earlier and later ones that put each other right: the address of each and how they stand.
     others: Vec<(String, Beside)>,
+    /// What a reader will ask about, and what that means for the advice.
+    hints: Vec<(String, String)>,
+    hints_words: String,
     /// How one may react: each line with how sure it is.
     reactions: Vec<(String, &'static str)>,
     /// Whether it is so far over the line that someone may think of trafficking.
@@ -49,10 +52,16 @@ pub(super) async fn show(
     let place = Place::of(&state, &visitor, &id).await?;
     let (t, knowledge) = (visitor.t, &state.house.knowledge);
     let (who, noted) = place.entry(&entry).ok_or(Failure::NotFound)?;
-    let outcome = match &noted.what {
-        Discussed::Here(discussion) => Some(discussion.outcome),
+    let discussion = match &noted.what {
+        Discussed::Here(discussion) => Some(discussion),
         Discussed::Elsewhere(_) => None,
     };
+    let outcome = discussion.map(|discussion| discussion.outcome);
+    let hints = discussion.map(hints).unwrap_or_default();
+    let edition = discussion.and_then(|one| knowledge.behaviour.edition(&one.edition));
+    // Whoever is told how to react to what is fine, must not be told so while answers say otherwise.
+    let torn = outcome == Some(Outcome::Acceptable) && !hints.is_empty();
+    let advised = outcome.filter(|_| !torn);
     let page = EntryPage {
         t,
         shell: visitor.shell(&state).await?,
@@ -60,7 +69,9 @@ pub(super) async fn show(
         noted: t.with2("entry-noted", "when", t.moment(noted.at), "who", who),
         facts: facts(t, knowledge, &noted.what),
         others: others(&place, &entry),
-        reactions: reactions(t, knowledge, outcome, visitor.now.day()),
+        hints: hints.iter().map(|hint| hint_words(t, edition, hint)).collect(),
+        hints_words: t.pick("behaviour-hints-entry", if torn { "torn" } else { "kept" }),
+        reactions: reactions(t, knowledge, advised, visitor.now.day()),
         is_serious: matches!(outcome, Some(Outcome::SeriouslyOver | Outcome::GravelyOver)),
         on_signal: place.kind == Kind::Signal,
         site: site(t, knowledge, &noted.what),
