@@ -1,5 +1,5 @@
 //! The list of signals changes by two people: one puts an item forward, or the end of one; another lets
-//! it take effect, or objects.
+//! it take effect, or objects. Until then the first can take it back.
 //!
 //! The list is that of the municipality, as rule tables are: only who works there changes it, and everyone
 //! who works here and every visitor of the knowledge pages reads the same one. Whether a text may stand there is for people to judge:
@@ -60,10 +60,7 @@ pub async fn answer(
     let relation = ruling::relation(cx).await?;
     let mut work = cx.begin().await?;
     let permit = ruling::ask(&mut work, Action::ActivateRule, relation).await?;
-    let waiting = all.into_iter().find(|one| one.id == id).ok_or(Failure::NotFound)?;
-    if waiting.answer.is_some() {
-        return Err(Failure::Refused("answered-already"));
-    }
+    let waiting = waiting(all, id)?;
     if waiting.proposed_by == cx.actor.worker {
         return Err(Failure::Refused("own-proposal"));
     }
@@ -73,6 +70,32 @@ pub async fn answer(
     work.unit.answer_amendment(&permit, id, objection).await?;
     work.commit().await?;
     load(cx.house).await
+}
+
+/// Takes back a change that one put forward oneself, as long as nobody answered it.
+///
+/// # Errors
+/// Refused for a change of someone else, and for one that was answered or taken back.
+pub async fn withdraw(cx: &Cx<'_>, id: AmendmentId) -> Result<(), Failure> {
+    let all = cx.house.store.amendments().await?;
+    let relation = ruling::relation(cx).await?;
+    let mut work = cx.begin().await?;
+    let permit = ruling::ask(&mut work, Action::ProposeRule, relation).await?;
+    if waiting(all, id)?.proposed_by != cx.actor.worker {
+        return Err(Failure::Refused("proposal-of-another"));
+    }
+    work.unit.withdraw_amendment(&permit, id).await?;
+    work.commit().await
+}
+
+/// A change that waits for an answer.
+fn waiting(all: Vec<Amended>, id: AmendmentId) -> Result<Amended, Failure> {
+    let one = all.into_iter().find(|one| one.id == id).ok_or(Failure::NotFound)?;
+    match (one.waits(), one.withdrawn_at) {
+        (true, _) => Ok(one),
+        (false, None) => Err(Failure::Refused("answered-already")),
+        (false, Some(_)) => Err(Failure::Refused("proposal-withdrawn")),
+    }
 }
 
 /// Whether the list has room for a change. That its day went by while it waited doesn't matter: it then

@@ -30,6 +30,7 @@ pub(crate) async fn all(store: &SqlStore) -> Stored<Vec<Amended>> {
                 proposed_by: WorkerId::from_bytes(row.id(3).map_err(db)?),
                 proposed_at: Moment::from_micros(row.int(4).map_err(db)?),
                 answer: by.zip(at).map(|(by, at)| Answered { by, at, objection }),
+                withdrawn_at: row.opt_int(8).map_err(db)?.map(Moment::from_micros),
             })
         })
         .collect()
@@ -60,12 +61,21 @@ impl Amendments for SqlUnit {
     ) -> Stored<()> {
         self.line(permit, Vec::new());
         let word = objection.map(Objection::word);
-        match self
-            .exec(sql::ANSWER_AMENDMENT, args![id, permit.actor().worker, self.now, word])
-            .await?
-        {
-            0 => Err(StoreError::Missing),
-            _ => Ok(()),
-        }
+        let args = args![id, permit.actor().worker, self.now, word];
+        was_there(self.exec(sql::ANSWER_AMENDMENT, args).await?)
+    }
+
+    async fn withdraw_amendment(&mut self, permit: &Permit, id: AmendmentId) -> Stored<()> {
+        self.line(permit, Vec::new());
+        let args = args![id, permit.actor().worker, self.now];
+        was_there(self.exec(sql::WITHDRAW_AMENDMENT, args).await?)
+    }
+}
+
+/// Whether a change was there that waits for this.
+const fn was_there(rows: u64) -> Stored<()> {
+    match rows {
+        0 => Err(StoreError::Missing),
+        _ => Ok(()),
     }
 }

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_combinations.sql"),
     include_str!("../migrations/0007_invitations.sql"),
     include_str!("../migrations/0008_team_list.sql"),
+    include_str!("../migrations/0009_list_withdrawals.sql"),
 ];
 
 const CREATE: &str =

@@ -99,7 +99,7 @@ tables! {
     rule_version: id Text, version Text, text Text, proposed_by Bytes, proposed_at Int, active_by
         Bytes, active_at Int;
     signal_amendment: id Bytes, org Bytes, body Text, proposed_by Bytes, proposed_at Int,
-        answered_by Bytes, answered_at Int, objection Text;
+        answered_by Bytes, answered_at Int, objection Text, withdrawn_at Int;
     invitation: org Bytes, id Bytes, subject Bytes, proof Text, until Int, opened Bytes;
     journal_tree: org Bytes, size Int, frontier Bytes;
     journal_head: org Bytes, size Int, signed Text, at Int;

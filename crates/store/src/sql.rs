@@ -76,6 +76,7 @@ statements! {
     ADD_4_ENTRIES = "INSERT INTO entry (org, subject, by_worker, at, seq, id, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7), ($1, $2, $3, $4, $8, $9, $10), ($1, $2, $3, $4, $11, $12, $13), ($1, $2, $3, $4, $14, $15, $16)";
     LAST_ENTRY = "SELECT MAX(seq) FROM entry WHERE org = $1 AND subject = $2";
     TIMELINE = "SELECT id, by_worker, at, sealed FROM entry WHERE org = $1 AND subject = $2 ORDER BY seq";
+    LAST_BY = "SELECT by_worker FROM entry WHERE org = $1 AND subject = $2 ORDER BY seq DESC LIMIT 1";
     PARTIES = "SELECT post FROM party WHERE org = $1 AND subject = $2 ORDER BY since, post";
     ADD_PARTY = "INSERT INTO party (org, subject, post, since) VALUES ($1, $2, $3, $4) ON CONFLICT (org, subject, post) DO NOTHING";
     EMERGENCIES = "SELECT subject FROM emergency WHERE org = $1 AND worker = $2 AND until >= $3";
@@ -202,9 +203,10 @@ statements! {
     RULE_VERSIONS = "SELECT id, version, text, proposed_by, active_by, active_at FROM rule_version ORDER BY id, proposed_at, version";
     PROPOSE_RULE = "INSERT INTO rule_version (id, version, text, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5)";
     ACTIVATE_RULE = "UPDATE rule_version SET active_by = $3, active_at = $4 WHERE id = $1 AND version = $2 AND active_at IS NULL";
-    AMENDMENTS = "SELECT id, org, body, proposed_by, proposed_at, answered_by, answered_at, objection FROM signal_amendment ORDER BY proposed_at, id";
+    AMENDMENTS = "SELECT id, org, body, proposed_by, proposed_at, answered_by, answered_at, objection, withdrawn_at FROM signal_amendment ORDER BY proposed_at, id";
     PROPOSE_AMENDMENT = "INSERT INTO signal_amendment (id, org, body, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5)";
-    ANSWER_AMENDMENT = "UPDATE signal_amendment SET answered_by = $2, answered_at = $3, objection = $4 WHERE id = $1 AND answered_at IS NULL";
+    ANSWER_AMENDMENT = "UPDATE signal_amendment SET answered_by = $2, answered_at = $3, objection = $4 WHERE id = $1 AND answered_at IS NULL AND withdrawn_at IS NULL";
+    WITHDRAW_AMENDMENT = "UPDATE signal_amendment SET withdrawn_at = $3 WHERE id = $1 AND proposed_by = $2 AND answered_at IS NULL AND withdrawn_at IS NULL";
 }
 
 #[cfg(test)]

@@ -108,6 +108,7 @@ mod tests {
         ("/werk/regels/signalen/nieuw", "stelSignaalVoor"),
         ("/werk/regels/signalen/einde", "stelSignaaleindeVoor"),
         ("/werk/regels/signalen/wijzigingen/{id}", "beantwoordLijstwijziging"),
+        ("/werk/regels/signalen/wijzigingen/{id}/intrekken", "trekLijstwijzigingIn"),
         ("/werk/regels/voorstel", "stelRegeltabelVoor"),
         ("/werk/regels/{id}/{versie}", "activeerRegeltabel"),
     ];

@@ -87,6 +87,7 @@ pub const DONE: &[&str] = &[
     "list-proposed",
     "list-changed",
     "list-kept",
+    "list-withdrawn",
     "app-linked",
     "passkey-made",
     "passkey-removed",

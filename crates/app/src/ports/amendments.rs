@@ -21,6 +21,15 @@ pub struct Amended {
     pub proposed_at: Moment,
     /// The answer, once there is one.
     pub answer: Option<Answered>,
+    /// When whoever put it forward took it back; only while nobody answered it.
+    pub withdrawn_at: Option<Moment>,
+}
+
+impl Amended {
+    /// Whether it waits for an answer.
+    pub const fn waits(&self) -> bool {
+        self.answer.is_none() && self.withdrawn_at.is_none()
+    }
 }
 
 /// What someone else said to a change.
@@ -43,6 +52,8 @@ pub trait Amendments {
         permit: &Permit,
         amendment: &Amendment,
     ) -> Stored<AmendmentId>;
+    /// Takes back a change of one's own that waits.
+    async fn withdraw_amendment(&mut self, permit: &Permit, id: AmendmentId) -> Stored<()>;
     /// Answers a change that waits: it takes effect, or there is an objection.
     async fn answer_amendment(
         &mut self,

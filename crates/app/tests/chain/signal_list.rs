@@ -120,6 +120,39 @@ stories! {
         assert_eq!(answer.objection, Some(Objection::NamesMethod));
     }
 
+    /// Whoever put a change forward takes it back while nobody answered; nobody else does, and nobody
+    /// answers it after that.
+    a_proposal_is_taken_back_by_whoever_made_it_and_only_while_it_waits(chain) {
+        let before = chain.knowledge();
+        let id = chain.proposed(&addition()).await;
+        let manager = chain.by(Chain::TOWN_HALL, Function::FunctionalManager);
+        let director = chain.by(Chain::TOWN_HALL, Function::ChainDirector);
+        let theirs = signal_list::withdraw(&director, id).await;
+        assert!(matches!(theirs, Err(Failure::Refused("proposal-of-another"))), "{theirs:?}");
+        for (house, function) in [
+            (Chain::SCHOOL, Function::FunctionalManager),
+            (Chain::SCHOOL, Function::Teacher),
+            (Chain::TOWN_HALL, Function::PrivacyOfficer),
+        ] {
+            let other = signal_list::withdraw(&chain.by(house, function), id).await;
+            assert!(matches!(other, Err(Failure::NotAllowed)), "{function}: {other:?}");
+        }
+        signal_list::withdraw(&manager, id).await.expect("taken back");
+        let seen = signal_list::changes(&director).await.expect("asked");
+        let one = seen.iter().find(|one| one.amended.id == id).expect("stays to be seen");
+        assert_eq!((one.amended.withdrawn_at, one.amended.waits()), (Some(chain.now()), false));
+        for late in [
+            signal_list::answer(&director, id, None).await,
+            signal_list::withdraw(&manager, id).await,
+        ] {
+            assert!(matches!(late, Err(Failure::Refused("proposal-withdrawn"))), "{late:?}");
+        }
+        assert_eq!(*chain.knowledge(), *before);
+        let answered = chain.changed(&addition()).await;
+        let late = signal_list::withdraw(&manager, answered).await;
+        assert!(matches!(late, Err(Failure::Refused("answered-already"))), "{late:?}");
+    }
+
     /// Two changes that each were fine alone don't both take effect when the first made the second odd.
     a_change_that_no_longer_fits_is_not_let_in(chain) {
         let last = date(2026, 6, 30);

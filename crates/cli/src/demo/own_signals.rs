@@ -1,4 +1,5 @@
-//! What the town changed in the list of signals: one of its own since long, and two changes that wait.
+//! What the town changed in the list of signals: one of its own since long, one that was taken back, and
+//! two changes that wait.
 
 use super::history::person;
 use super::town::Town;
@@ -30,6 +31,8 @@ pub async fn tell(
     let today = person(house, town, manager.worker, now);
     signal_list::propose(&today, &at_the_library(now.day())).await?;
     signal_list::propose(&today, &no_longer_needed(now.day())).await?;
+    let mistaken = signal_list::propose(&answering, &no_longer_needed(long_ago.day())).await?;
+    signal_list::withdraw(&answering, mistaken).await?;
     Ok(())
 }
 

@@ -32,6 +32,14 @@ pub async fn nobody_answers_their_own_change_to_the_list_and_none_is_answered_tw
     unit.answer_amendment(&second, other, Some(Objection::NotNeeded)).await.unwrap();
     assert!(unit.answer_amendment(&second, first, Some(Objection::Blames)).await.is_err(), "once");
     unit.commit().await.unwrap();
+    let mut unit = stage.house.unit(&stage.store).await;
+    let third = unit.propose_amendment(&propose, &end_of("beh-mood-swings")).await.unwrap();
+    assert!(unit.withdraw_amendment(&second, third).await.is_err(), "not by someone else");
+    unit.withdraw_amendment(&propose, third).await.unwrap();
+    assert!(unit.withdraw_amendment(&propose, third).await.is_err(), "once");
+    assert!(unit.answer_amendment(&second, third, None).await.is_err(), "nobody needs to");
+    assert!(unit.withdraw_amendment(&propose, first).await.is_err(), "it was answered");
+    unit.commit().await.unwrap();
     let all = stage.store.amendments().await.unwrap();
     let kept = |id| all.iter().find(|one| one.id == id).unwrap();
     assert_eq!(kept(first).amendment, end_of("sch-waited-for"));
@@ -40,6 +48,7 @@ pub async fn nobody_answers_their_own_change_to_the_list_and_none_is_answered_tw
         (stage.house.id, manager.worker)
     );
     let answer = |objection| Some(Answered { by: director.worker, at: monday(), objection });
+    assert_eq!((kept(first).withdrawn_at, kept(third).withdrawn_at), (None, Some(monday())));
     assert_eq!(kept(first).answer, answer(None));
     assert_eq!(kept(other).answer, answer(Some(Objection::NotNeeded)));
 }

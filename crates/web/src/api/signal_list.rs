@@ -2,6 +2,7 @@
 //! of someone else.
 
 use super::asking::{Answer, Asked, Reply};
+use super::consultations::Nothing;
 use super::operation::{Operation, asks, reads};
 use super::problem::{PlacedFault, Problem};
 use super::scalars::{AmendmentRef, At, Code, Day, Id, ObjectionCode, OrganisationRef, Short};
@@ -55,6 +56,16 @@ pub(super) fn operations() -> Vec<Operation> {
             "Laat een wijziging ingaan, of maak bezwaar",
             "Functioneel beheerder, ketenregisseur en privacyfunctionaris van de gemeente, met een \
              vers bewijs; nooit wie de wijziging zelf voorstelde. Zonder `bezwaar` gaat de wijziging in.",
+        ),
+        asks::<ChangeMade, Nothing>(
+            "/signalenlijst/wijzigingen/{id}/_trek-in",
+            "trekLijstwijzigingIn",
+            json!({}),
+            withdraw,
+        )
+        .said(
+            "Trek een eigen voorstel in",
+            "Wie de wijziging voorstelde, zolang niemand heeft geantwoord.",
         ),
     ];
     Operation::tagged("Signalenlijst", all)
@@ -189,6 +200,12 @@ async fn answer(asked: Asked, new: NewAnswer) -> Answer {
     Reply::of(&ChangeMade { id: Id(id) })
 }
 
+async fn withdraw(asked: Asked, _: Nothing) -> Answer {
+    let id = asked.part("id")?.parse().map_err(|_| Problem::not_found())?;
+    signal_list::withdraw(&asked.looking(), id).await?;
+    Reply::of(&ChangeMade { id: Id(id) })
+}
+
 /// Every change.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Lijstwijzigingen)]
@@ -213,6 +230,8 @@ struct ChangeShown {
     dag: Day,
     #[serde(skip_serializing_if = "Option::is_none")]
     beantwoord_tijdstip: Option<At>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ingetrokken_tijdstip: Option<At>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bezwaar: Option<ObjectionCode>,
 }
@@ -250,6 +269,7 @@ impl From<&Proposed> for ChangeShown {
             stopt_signaal: ends,
             dag: Day(day),
             beantwoord_tijdstip: answer.map(|answer| At(answer.at)),
+            ingetrokken_tijdstip: one.amended.withdrawn_at.map(At),
             bezwaar: answer.and_then(|answer| answer.objection).map(Code),
         }
     }

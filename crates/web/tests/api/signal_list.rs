@@ -164,6 +164,41 @@ async fn who_manages_no_rules_changes_no_list_and_sees_no_proposal() {
 }
 
 #[tokio::test]
+async fn one_s_own_proposal_is_taken_back_on_page_and_api() {
+    let scene = Scene::set().await;
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        ids.push(propose(&scene, "/signalenlijst/_voeg-toe", &item()).await.is(200).at("/id"));
+    }
+    let manager = scene.session(&scene.town_hall, Function::FunctionalManager, "browser").await;
+    let path = format!("/werk/regels/signalen/wijzigingen/{}", ids[0]);
+    let page = scene.page(&manager, &path).await.is(200).text;
+    assert!(page.contains("Trek dit voorstel in"));
+    let director = scene.session(&scene.town_hall, Function::ChainDirector, "browser").await;
+    let page = scene.page(&director, &path).await.is(200).text;
+    assert!(!page.contains("Trek dit voorstel in"), "only whoever proposed it");
+    let back = format!("{path}/intrekken");
+    let theirs = send(&scene, &director, &back, "").await.is(409);
+    assert!(theirs.text.contains("Alleen wie iets voorstelde"));
+    let done = send(&scene, &manager, &back, "").await.is(303);
+    assert!(done.header("location").ends_with("gedaan=list-withdrawn"));
+    let list = scene.page(&director, "/werk/regels/signalen?gedaan=list-withdrawn").await.is(200);
+    assert!(list.text.contains("Ingetrokken") && list.text.contains("Uw voorstel is ingetrokken"));
+    let page = scene.page(&director, &path).await.is(200).text;
+    assert!(page.contains("Ingetrokken op") && !page.contains("Geef dit antwoord"));
+    let twice = send(&scene, &manager, &back, "").await.is(409);
+    assert!(twice.text.contains("ingetrokken door wie het deed"));
+
+    let token = scene.token(&scene.town_hall, Function::FunctionalManager).await;
+    let over_api = format!("/signalenlijst/wijzigingen/{}/_trek-in", ids[1]);
+    scene.post(&token, &over_api, &json!({})).await.is(200);
+    scene.post(&token, &over_api, &json!({})).await.is(409);
+    let listed = scene.get(&token, "/signalenlijst/wijzigingen").await.is(200).json();
+    let all = listed["wijzigingen"].as_array().unwrap();
+    assert!(all.iter().all(|one| one["ingetrokkenTijdstip"].is_string()), "{listed}");
+}
+
+#[tokio::test]
 async fn a_second_person_proves_who_they_are_before_the_list_changes() {
     let scene = Scene::set().await;
     let id = propose(&scene, "/signalenlijst/_voeg-toe", &item()).await.is(200).at("/id");

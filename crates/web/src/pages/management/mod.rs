@@ -40,6 +40,7 @@ pub fn routes() -> Router<StaffState> {
             "/werk/regels/signalen/wijzigingen/{id}",
             get(signal_answer::show).post(signal_answer::answer),
         )
+        .route("/werk/regels/signalen/wijzigingen/{id}/intrekken", post(signal_answer::withdraw))
         .route("/werk/regels/vragen", get(asked::show))
         .route("/werk/regels/{id}", get(rules::show))
         .route("/werk/regels/{id}/{versie}", get(proposing::ask_activate).post(proposing::activate))

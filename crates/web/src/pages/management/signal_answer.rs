@@ -1,5 +1,6 @@
-//! Answering a change to the list of signals: it takes effect, or there is an objection. Whether a text
-//! helps an offender, blames or names someone is for a person to judge.
+//! Answering a change to the list of signals: it takes effect, or there is an objection; or whoever put
+//! it forward takes it back. Whether a text helps an offender, blames or names someone is for a person
+//! to judge.
 
 use super::signal_list::{HERE, change_line};
 use crate::face::{Choice, Form, StaffShell, Text, html};
@@ -8,6 +9,7 @@ use crate::pages::subjects::mend;
 use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
 use app::Failure;
+use app::ports::Amended;
 use app::signal_list::{self, Proposed};
 use askama::Template;
 use axum::{
@@ -32,8 +34,8 @@ struct AnswerPage {
     adds: bool,
     facts: Vec<(String, String)>,
     own: bool,
-    /// What was answered; empty while it waits.
-    answered: String,
+    /// What became of it; empty while it waits.
+    ended: String,
     answers: Vec<Choice>,
 }
 
@@ -69,7 +71,7 @@ async fn page(
         id: line.id.clone(),
         adds: line.adds,
         own: one.own,
-        answered: answered(t, &one),
+        ended: ended(t, &one.amended),
         facts: facts(t, &known, &one, line.by, line.words),
         answers: answers(t),
     };
@@ -86,12 +88,17 @@ fn answers(t: Text) -> Vec<Choice> {
     std::iter::once(AGREED).chain(objections).map(choice).collect()
 }
 
-fn answered(t: Text, one: &Proposed) -> String {
-    one.amended.answer.map_or_else(String::new, |answer| {
-        let word = answer.objection.map_or(AGREED, Objection::word);
-        let said = t.pick("signal-list-answer", word);
-        t.with2("signal-list-answered", "answer", said, "when", t.moment(answer.at))
-    })
+/// What became of a change.
+fn ended(t: Text, one: &Amended) -> String {
+    match (one.answer, one.withdrawn_at) {
+        (Some(answer), _) => {
+            let word = answer.objection.map_or(AGREED, Objection::word);
+            let said = t.pick("signal-list-answer", word);
+            t.with2("signal-list-answered", "answer", said, "when", t.moment(answer.at))
+        }
+        (None, Some(at)) => t.with1("signal-list-withdrawn", "when", t.moment(at)),
+        (None, None) => String::new(),
+    }
 }
 
 /// Everything that someone must see to judge it, in both languages.
@@ -164,6 +171,26 @@ pub async fn answer(
         Ok(code) => Ok(Redirect::to(&format!("{HERE}?gedaan={code}")).into_response()),
         Err(failure) => {
             let mut form = answers.into_form();
+            let status = mend(&mut form, visitor.t, failure)?;
+            Ok((status, page(&state, &visitor, &id, form).await?).into_response())
+        }
+    }
+}
+
+/// Takes one's own change back.
+///
+/// # Errors
+/// Not allowed for functions that don't put rules forward; refused for a change of someone else, and for
+/// one that was answered.
+pub async fn withdraw(
+    State(state): State<StaffState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, PageProblem> {
+    match signal_list::withdraw(&visitor.cx(&state.house), parsed(&id)?).await {
+        Ok(()) => Ok(Redirect::to(&format!("{HERE}?gedaan=list-withdrawn")).into_response()),
+        Err(failure) => {
+            let mut form = Form::new();
             let status = mend(&mut form, visitor.t, failure)?;
             Ok((status, page(&state, &visitor, &id, form).await?).into_response())
         }

@@ -37,7 +37,7 @@ pub(super) struct ChangeLine {
     pub adds: bool,
     pub words: String,
     pub by: String,
-    /// What became of it: `waiting`, `in-force` or `refused`.
+    /// What became of it: `waiting`, `in-force`, `refused` or `withdrawn`.
     pub standing: &'static str,
 }
 
@@ -104,7 +104,8 @@ pub(super) fn change_line(t: Text, known: &Knowledge, one: &Proposed) -> ChangeL
         words,
         by: proposer(one),
         standing: match one.amended.answer {
-            None => "waiting",
+            None if one.amended.waits() => "waiting",
+            None => "withdrawn",
             Some(answer) if answer.objection.is_none() => "in-force",
             Some(_) => "refused",
         },
