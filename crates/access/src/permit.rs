@@ -69,7 +69,7 @@ closed_words! {
         Offered = "offered",
         /// Is named in its team.
         Party = "party",
-        /// Opened it.
+        /// Opened it; with a reading that was written, whoever wrote it.
         Opener = "opener",
         /// Was told because it is late.
         Told = "told",

@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::house::Cx;
 use crate::ports::{Contents, Envelope, Registered, Reporter, SubjectRow};
 use crate::signalling::{check_seen, own_post};
+use crate::together;
 use crate::work::{Opened, Start, Work};
 use access::{Action, Permit};
 use domain::casework::{self, Acceptance, Case};
@@ -108,7 +109,8 @@ async fn tell_origin(
     match row.kind {
         Kind::Signal => {
             let opened: Opened<Signal> = work.open(Action::Act, about).await?;
-            work.act(&opened, signal::Command::ReportSent(outgoing)).await?;
+            let sent = work.act(&opened, signal::Command::ReportSent(outgoing)).await?;
+            together::after_step(work, &sent).await?;
         }
         Kind::Case => {
             let opened: Opened<Case> = work.open(Action::Act, about).await?;

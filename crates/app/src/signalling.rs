@@ -4,6 +4,7 @@ use crate::failure::{Failure, Fault};
 use crate::feedback;
 use crate::house::Cx;
 use crate::ports::SubjectRow;
+use crate::together;
 use crate::work::{Opened, Start, Work};
 use access::{Action, Permit};
 use domain::matching::PersonDetails;
@@ -205,6 +206,7 @@ pub async fn act_on_signal(
     let opened: Opened<Signal> = work.open(Action::Act, id).await?;
     check_seen(&opened.row, seen)?;
     let recorded = work.act(&opened, command).await?;
+    together::after_step(&mut work, &recorded).await?;
     work.commit().await?;
     Ok(recorded.row)
 }

@@ -1,16 +1,17 @@
 //! Weighing together: readings are asked, each is written apart, and all come to light at once.
 //!
 //! What a reading says is opened to nobody while the round lasts, not to whoever asked for it either:
-//! the gate lets only its own reader near, and a reading that is closed near nobody. When the last one
-//! comes, or the time is up and the holder goes on, the installation itself puts all of them on the
-//! signal's timeline, in the same transaction.
+//! the gate lets only its own reader near, before and after they wrote it. When the last one comes, or
+//! the time is up and the holder goes on, the installation itself puts all of them on the signal's
+//! timeline, in the same transaction.
 
 use crate::failure::Failure;
-use crate::house::Cx;
+use crate::house::{Cx, SYSTEM};
 use crate::ports::SubjectRow;
 use crate::signalling::check_seen;
-use crate::work::{Opened, Start, Work};
+use crate::work::{Opened, Recorded, Start, Work};
 use access::Action;
+use domain::duties::News;
 use domain::signalling::Signal;
 use domain::signalling::reading::{self, Asked, Event, Outcome, Reading};
 use domain::signalling::signal::{self, Read, Reader};
@@ -18,6 +19,7 @@ use domain::subjects::Kind;
 use domain::timeline::{Beginning, Happening, Replay, replay};
 use domain::{statements::Noted, subjects::Matter};
 use kernel::{FreeText, PostId, SubjectId, WorkerId};
+use std::collections::BTreeSet;
 
 /// Asks colleagues for their reading of a signal; whoever holds it writes one too. Only they take part
 /// in the signal from then on.
@@ -138,7 +140,43 @@ async fn open_all(work: &mut Work<'_>, of: &Opened<Signal>) -> Result<SubjectRow
         let outcome = one.matter.state.outcome().cloned().unwrap_or(Outcome::Missed);
         read.push(Read { reader: *reader, by: written_by(&one.timeline), outcome });
     }
-    Ok(work.act(of, signal::Command::OpenReadings(read)).await?.row)
+    let row = work.act(of, signal::Command::OpenReadings(read)).await?.row;
+    tell_readers(work, row.id, News::ReadingsOpened).await?;
+    Ok(row)
+}
+
+/// After a step with a signal: whoever read it hears that it was decided on together, or that it came
+/// to an end before that.
+pub(crate) async fn after_step(
+    work: &mut Work<'_>,
+    recorded: &Recorded<Signal>,
+) -> Result<(), Failure> {
+    let decided = |event: &signal::Event| matches!(event, signal::Event::DecidedTogether(_));
+    let state = &recorded.step.after.state;
+    let undecided = state.round().is_some() || state.needs_grounds();
+    let ended = recorded.row.standing.duty().is_none() && undecided;
+    if ended || recorded.step.events.iter().any(decided) {
+        tell_readers(work, recorded.row.id, News::ReadingFollowed).await?;
+    }
+    Ok(())
+}
+
+/// Tells everyone who wrote a reading of a signal, or still has one to write.
+async fn tell_readers(work: &mut Work<'_>, signal: SubjectId, news: News) -> Result<(), Failure> {
+    let followed = work.unit.followed_from(signal).await?;
+    let mut readers = BTreeSet::new();
+    for row in followed.iter().filter(|row| row.kind == Kind::Reading) {
+        match row.standing.duty() {
+            Some(duty) => readers.insert(duty.holder),
+            None => work.unit.last_by(row.id).await?.is_some_and(|by| readers.insert(by)),
+        };
+    }
+    for reader in readers {
+        if reader != SYSTEM && reader != work.cx.actor.worker {
+            work.unit.tell(reader, news.word(), Some(signal)).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Who wrote it, or said why not.

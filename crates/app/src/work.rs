@@ -164,9 +164,11 @@ impl<'c> Work<'c> {
         row: &SubjectRow,
     ) -> Result<Relation, Failure> {
         let actor = &self.cx.actor;
-        // What someone wrote stays sealed until the round is over: then it stands on the signal.
+        // What someone wrote stays sealed until the round is over: then it stands on the signal. Only
+        // whoever wrote it reads it again; who asked for it is its opener no longer.
         if row.kind == Kind::Reading && row.standing.duty().is_none() {
-            return Ok(Relation::Colleague);
+            let wrote = self.unit.last_by(row.id).await? == Some(actor.worker);
+            return Ok(if wrote { Relation::Opener } else { Relation::Colleague });
         }
         if let Standing::Open(duty) = &row.standing {
             let offered =

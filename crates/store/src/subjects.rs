@@ -111,6 +111,12 @@ impl Subjects for SqlUnit {
             .collect()
     }
 
+    async fn last_by(&mut self, id: SubjectId) -> Stored<Option<WorkerId>> {
+        let row = self.row(sql::LAST_BY, args![self.org, id]).await?;
+        let by = row.map(|row| row.id(0).map(WorkerId::from_bytes)).transpose();
+        by.map_err(|e| database(&e))
+    }
+
     async fn has_emergency(&mut self, worker: WorkerId, id: SubjectId) -> Stored<bool> {
         if let Some((known, subjects)) = &self.emergencies
             && *known == worker

@@ -97,6 +97,8 @@ pub trait Subjects {
     async fn find(&mut self, id: SubjectId) -> Stored<Option<SubjectRow>>;
     /// The posts that take part besides the holder.
     async fn parties(&mut self, id: SubjectId) -> Stored<Vec<PostId>>;
+    /// Who added the last entry of its timeline, for the gate. Shows no content and writes no line.
+    async fn last_by(&mut self, id: SubjectId) -> Stored<Option<WorkerId>>;
     /// Whether this worker has an emergency access to it now.
     async fn has_emergency(&mut self, worker: WorkerId, id: SubjectId) -> Stored<bool>;
     /// Reads the timeline; writes the line.

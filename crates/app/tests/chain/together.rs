@@ -2,7 +2,7 @@
 //! door they try; and then everyone who may read the signal does.
 
 use super::vocabulary::{Chain, text};
-use domain::duties::Action as Move;
+use domain::duties::{Action as Move, News};
 use domain::meldcode::{Answer, Answered, Decision, Unsafety, Weighing};
 use domain::organisations::Function;
 use domain::reporting::{Form, Purpose};
@@ -82,10 +82,23 @@ impl Chain {
         together::act_on_reading(&cx, reading, None, give).await.expect("written");
     }
 
+    /// The newest that someone heard about a signal and didn't read yet.
+    async fn heard(&self, who: Function, signal: SubjectId) -> Vec<News> {
+        let page = vangnet_app::ports::Page { after: None, limit: 1 };
+        let cx = self.by(Self::SCHOOL, who);
+        let desk = looking::desk(&cx, looking::LISTS[0], page).await.expect("a desk");
+        let of = desk.news.into_iter().filter(|told| told.row.id == signal);
+        of.map(|told| told.news).collect()
+    }
+
     async fn acts(&self, signal: SubjectId, command: Command) -> Result<(), Failure> {
         let cx = self.by(Self::SCHOOL, Function::Teacher);
         signalling::act_on_signal(&cx, signal, None, command).await.map(|_| ())
     }
+}
+
+fn hidden<T>(result: &Result<T, Failure>) -> bool {
+    matches!(result, Err(Failure::NotFound))
 }
 
 /// The reading of this person.
@@ -94,8 +107,9 @@ fn of(readings: &[(Function, SubjectId)], who: Function) -> SubjectId {
 }
 
 stories! {
-    /// Attack: one reading is in. Nobody in the house can learn what it says: not by its own address,
-    /// the signal, its past, a chronology or export, search, a list, a notice or an emergency.
+    /// Attack: one reading is in. Nobody in the house but whoever wrote it can learn what it says: not by
+    /// its own address, the signal, its past, a chronology or export, search, a list, a notice or an
+    /// emergency.
     a_written_reading_is_sealed_from_everyone_until_the_round_is_over(chain) {
         let signal = chain.worry(Function::Teacher, "Heeft opeens geld.").await;
         chain.talked(signal).await;
@@ -104,11 +118,12 @@ stories! {
         chain.writes(Function::FocalOfficer, sealed, Answer::Yes, SECRET).await;
         for who in Function::ALL {
             let cx = chain.by(Chain::SCHOOL, *who);
+            let wrote = *who == Function::FocalOfficer;
             let own = looking::view::<Reading>(&cx, sealed).await;
-            assert!(matches!(own, Err(Failure::NotFound)), "{who} opens it");
+            assert_eq!(hidden(&own), !wrote, "{who} opens it");
             let past = looking::view_at::<Reading>(&cx, sealed, Some(chain.now())).await;
-            assert!(matches!(past, Err(Failure::NotFound)), "{who} opens its past");
-            assert!(matches!(looking::kind_of(&cx, sealed).await, Err(Failure::NotFound)));
+            assert_eq!(hidden(&past), !wrote, "{who} opens its past");
+            assert_eq!(hidden(&looking::kind_of(&cx, sealed).await), !wrote);
             assert!(looking::export::<Reading>(&cx, sealed).await.is_err(), "{who} exports it");
             let broken = emergency::break_glass(&cx, sealed, text("Toch.")).await;
             assert!(matches!(broken, Err(Failure::NotFound)), "{who} breaks the glass");
@@ -122,7 +137,7 @@ stories! {
             ].into_iter().flatten() {
                 assert!(!told(&view.timeline).contains(SECRET), "{who} reads it on the signal");
                 assert!(view.state.readings().is_empty());
-                assert!(view.followed.iter().all(|row| row.id != sealed), "{who} finds it");
+                assert_eq!(view.followed.iter().any(|row| row.id == sealed), wrote, "{who} finds it");
             }
             if let Ok(found) = signalling::search_first(&cx, &Chain::young_person()).await {
                 assert!(found.iter().all(|known| known.row.kind != Kind::Reading));
@@ -138,6 +153,71 @@ stories! {
         let stranger = chain.by(Chain::POINT, Function::IntakeOfficer);
         let elsewhere = looking::view::<Reading>(&stranger, of(&readings, Function::Teacher)).await;
         assert!(matches!(elsewhere, Err(Failure::NotFound)));
+    }
+
+    /// Whoever wrote a reading reads their own again while the round lasts, and only that: not the one
+    /// who asked for it, not who stands in for the reader, and not the other readers.
+    a_reader_reads_their_own_words_again_and_no_others(chain) {
+        let signal = chain.worry(Function::Teacher, "Heeft opeens geld.").await;
+        chain.talked(signal).await;
+        let readings = chain.asks_readings(signal).await;
+        let given = of(&readings, Function::FocalOfficer);
+        chain.writes(Function::FocalOfficer, given, Answer::Yes, SECRET).await;
+        let declined = of(&readings, Function::HelpProvider);
+        let no = reading::Command::Decline(text("Ik ken hem te goed."));
+        let helper = chain.by(Chain::SCHOOL, Function::HelpProvider);
+        together::act_on_reading(&helper, declined, None, no).await.expect("declined");
+        let officer = chain.by(Chain::SCHOOL, Function::FocalOfficer);
+        let own = looking::view::<Reading>(&officer, given).await.expect("one's own words");
+        assert!(told(&own.timeline).contains(SECRET));
+        assert!(matches!(own.state.outcome(), Some(Outcome::Given(_))));
+        let own = looking::view::<Reading>(&helper, declined).await.expect("one's own reason");
+        assert!(matches!(own.state.outcome(), Some(Outcome::Declined(_))));
+        let teacher = chain.by(Chain::SCHOOL, Function::Teacher);
+        for (cx, reading) in
+            [(&officer, declined), (&helper, given), (&teacher, given), (&teacher, declined)]
+        {
+            assert!(hidden(&looking::view::<Reading>(cx, reading).await), "not one's own");
+        }
+        // Written is written: nobody changes it, not even before the others wrote.
+        let again = reading::Command::Give(view(Answer::No, "Toch niet."));
+        assert!(together::act_on_reading(&officer, given, None, again).await.is_err());
+    }
+
+    /// Whoever wrote a reading hears that all can be seen, and what came of it: by a decision taken
+    /// together, or because the signal ended without one.
+    readers_hear_that_the_round_is_over_and_what_came_of_it(chain) {
+        let signal = chain.worry(Function::Teacher, "Heeft opeens geld.").await;
+        chain.talked(signal).await;
+        let readings = chain.asks_readings(signal).await;
+        for (who, reading) in readings.iter().rev() {
+            chain.writes(*who, *reading, Answer::Yes, SECRET).await;
+        }
+        assert_eq!(chain.heard(Function::FocalOfficer, signal).await, [News::ReadingsOpened]);
+        assert_eq!(chain.heard(Function::HelpProvider, signal).await, [News::ReadingsOpened]);
+        assert!(chain.heard(Function::Teacher, signal).await.is_empty(), "who wrote last knows");
+        let close = Command::Close {
+            reason: domain::signalling::signal::ClosingReason::NoSuspicion,
+            why: text("Een gewone verklaring."),
+        };
+        let later = chain.at(chain.now().plus_seconds(3600));
+        later.acts(signal, close).await.expect("closed without deciding together");
+        for who in [Function::FocalOfficer, Function::HelpProvider] {
+            assert_eq!(later.heard(who, signal).await, [News::ReadingFollowed], "{who}");
+            let view = looking::view::<Signal>(&later.by(Chain::SCHOOL, who), signal).await;
+            assert!(told(&view.expect("a reader reads how it ended").timeline).contains(SECRET));
+        }
+        assert!(chain.heard(Function::Teacher, signal).await.is_empty());
+        // A round that what is acute went past: they hear of the end all the same.
+        let acute = chain.worry(Function::Teacher, "Durft niet naar huis.").await;
+        chain.talked(acute).await;
+        chain.asks_readings(acute).await;
+        chain.acts(acute, weighing(Unsafety::Acute)).await.expect("weighed");
+        let report = Decision { help: false, ..decision(true) };
+        chain.acts(acute, Command::Decide(report)).await.expect("decided");
+        assert!(chain.heard(Function::HelpProvider, acute).await.is_empty());
+        chain.sends(Chain::SCHOOL, Function::Teacher, acute, Purpose::Report, Chain::POINT).await;
+        assert_eq!(chain.heard(Function::HelpProvider, acute).await, [News::ReadingFollowed]);
     }
 
     /// The last one opens them all, at one moment; before it nothing was known.
@@ -215,7 +295,10 @@ stories! {
         let foreign = Dissent { reading: SubjectId::from_raw(5), why: text("Van elders.") };
         let stray = vec![to(Function::HelpProvider), foreign];
         assert_eq!(refused(chain.acts(signal, both(true, stray)).await), "no-round");
-        chain.acts(signal, both(true, vec![to(Function::HelpProvider)])).await.expect("decided");
+        let later = chain.at(chain.now().plus_seconds(3600));
+        later.acts(signal, both(true, vec![to(Function::HelpProvider)])).await.expect("decided");
+        let heard = later.heard(Function::HelpProvider, signal).await;
+        assert_eq!(heard, [News::ReadingFollowed], "and why it went otherwise");
         assert_eq!(chain.due_move(signal).await, Move::SendReport);
     }
 

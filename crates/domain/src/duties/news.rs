@@ -33,6 +33,10 @@ words! {
         Parted = "parted",
         /// Whoever asked for your advice can go on, or went on.
         AdviceFollowed = "advice-followed",
+        /// Every reading of a round in which one wrote can be seen now.
+        ReadingsOpened = "readings-opened",
+        /// What one wrote a reading for was decided on, or came to an end.
+        ReadingFollowed = "reading-followed",
     }
 }
 
@@ -42,7 +46,7 @@ impl News {
     pub const LASTS_DAYS: i32 = 14;
 
     /// Whether it still tells its reader something: it isn't old, the matter is open (but for what one
-    /// advised on), and what it asks is still asked of them.
+    /// advised on or read), and what it asks is still asked of them.
     pub fn still_tells(
         self,
         told_at: Moment,
@@ -55,9 +59,14 @@ impl News {
         }
         match standing {
             Standing::Open(duty) => self.holds(told_at, duty, reader, now),
-            // Nothing is asked of whoever advised; that it came to an end is what they hear.
-            Standing::Closed { .. } => self == Self::AdviceFollowed,
+            Standing::Closed { .. } => self.is_an_answer(),
         }
+    }
+
+    /// Whether it answers someone of whom nothing is asked any more: that the matter came to an end is
+    /// what they hear.
+    const fn is_an_answer(self) -> bool {
+        matches!(self, Self::AdviceFollowed | Self::ReadingsOpened | Self::ReadingFollowed)
     }
 
     fn holds(self, told_at: Moment, duty: &Duty, reader: WorkerId, now: Moment) -> bool {
@@ -74,7 +83,9 @@ impl News {
             | Self::EmergencyAccess
             | Self::Combined
             | Self::Parted
-            | Self::AdviceFollowed => true,
+            | Self::AdviceFollowed
+            | Self::ReadingsOpened
+            | Self::ReadingFollowed => true,
             Self::WentMissing => duty.action.is_while_away(),
         }
     }
@@ -112,11 +123,12 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_what_came_of_advice_is_news_about_what_is_closed() {
+    fn nothing_but_an_answer_is_news_about_what_is_closed() {
         let closed = Standing::Closed { at: monday(), reason: "answered" };
+        let answers = [News::AdviceFollowed, News::ReadingsOpened, News::ReadingFollowed];
         for news in News::ALL {
-            let followed = *news == News::AdviceFollowed;
-            assert_eq!(news.still_tells(monday(), &closed, ME, monday()), followed, "{news}");
+            let tells = news.still_tells(monday(), &closed, ME, monday());
+            assert_eq!(tells, answers.contains(news), "{news}");
         }
         let late = monday().plus_days(14);
         assert!(!News::AdviceFollowed.still_tells(monday(), &closed, ME, late));

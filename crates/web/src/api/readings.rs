@@ -28,14 +28,14 @@ pub(super) fn operations() -> Vec<Operation> {
     let mut all = vec![
         worklist::list_of(Kind::Reading, "/lezingen", "lijstLezingen"),
         reads::<ReadingShown>("/lezingen/{id}", "toonLezing", show).said(
-            "Toon een lezing die nog geschreven moet worden",
-            "Wie hem moet schrijven en wie erom vroeg. Wat geschreven is, toont niemand tot de ronde \
-             voorbij is: dan staat alles bij het signaal.",
+            "Toon een lezing",
+            "Wie hem moet schrijven en wie erom vroeg. Wat geschreven is, opent alleen wie het schreef, \
+             tot de ronde voorbij is: dan staat alles bij het signaal.",
         ),
         changes("/lezingen/{id}/bijdragen", "geefLezing", view_example(), give).said(
             "Schrijf uw lezing",
-            "Wie aan zet is. Het antwoord noemt het signaal; de lezing zelf is daarna voor niemand \
-             meer te openen tot de ronde voorbij is.",
+            "Wie aan zet is. Het antwoord noemt het signaal; de lezing zelf opent daarna alleen wie \
+             die schreef, tot de ronde voorbij is.",
         ),
         changes("/lezingen/{id}/afmeldingen", "meldLezingAf", declined, decline)
             .said("Zeg waarom u geen lezing geeft", "Wie aan zet is."),
@@ -168,7 +168,7 @@ impl From<&reading::View> for ViewBody {
     }
 }
 
-/// A reading that must be written, as shown: whom it asks what, and nothing of what is written.
+/// A reading, as shown: whom it asks what, and to whoever wrote it what they wrote.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = GevraagdeLezing)]
 #[serde(rename_all = "camelCase")]
@@ -181,18 +181,28 @@ struct ReadingShown {
     tot_tijdstip: At,
     #[serde(skip_serializing_if = "Option::is_none")]
     vraag: Option<Words>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uitkomst: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lezing: Option<ViewBody>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waarom_niet: Option<Words>,
 }
 
 async fn show(asked: Asked) -> Answer {
     let view = looking::view::<Reading>(&asked.looking(), asked.id()?).await?;
-    let asked = &view.state.asked;
+    let (asked, outcome) = (&view.state.asked, view.state.outcome());
+    let (lezing, waarom_niet) = outcome.map(written).unwrap_or_default();
     let shown = ReadingShown {
         signaal: Id(asked.signal),
         gevraagd_door: Id(asked.by),
         lezer: Id(asked.reader),
         tot_tijdstip: At(asked.until),
         vraag: asked.question.as_ref().map(Words::from),
-        zaak: Opened::of(&view, "asked"),
+        uitkomst: outcome.map(|outcome| outcome.ended().word().to_owned()),
+        lezing,
+        waarom_niet,
+        zaak: Opened::of(&view, outcome.map_or("asked", |outcome| outcome.ended().word())),
     };
     Ok(Reply::of(&shown)?.at_version(view.row.version))
 }
@@ -343,13 +353,18 @@ struct ReadShown {
     waarom_niet: Option<Words>,
 }
 
+/// What was written: the reading, or why there is none.
+fn written(outcome: &Outcome) -> (Option<ViewBody>, Option<Words>) {
+    match outcome {
+        Outcome::Given(view) => (Some(ViewBody::from(view)), None),
+        Outcome::Declined(why) => (None, Some(Words::from(why))),
+        Outcome::Missed => (None, None),
+    }
+}
+
 impl From<&Read> for ReadShown {
     fn from(read: &Read) -> Self {
-        let (lezing, waarom_niet) = match &read.outcome {
-            Outcome::Given(view) => (Some(ViewBody::from(view)), None),
-            Outcome::Declined(why) => (None, Some(Words::from(why))),
-            Outcome::Missed => (None, None),
-        };
+        let (lezing, waarom_niet) = written(&read.outcome);
         Self {
             id: Id(read.reader.reading),
             plek: Id(read.reader.post),

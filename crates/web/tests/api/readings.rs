@@ -51,11 +51,17 @@ async fn what_someone_wrote_shows_through_no_door_until_the_round_is_over() {
     write(&scene, Function::FocalOfficer, sealed, &view("yes", SECRET)).await;
     for who in Function::ALL {
         let token = scene.token(&scene.school, *who).await;
-        scene.get(&token, sealed).await.is(404);
         let browser = scene.session(&scene.school, *who, "browser").await;
+        // Whoever wrote it reads it again at its own address, and nowhere else.
+        let wrote = *who == Function::FocalOfficer;
+        let status = if wrote { 200 } else { 404 };
+        let own = scene.get(&token, sealed).await.is(status);
+        assert_eq!(own.text.contains("Kanarie"), wrote, "{who}");
+        let own = scene.page(&browser, &format!("/werk{sealed}")).await.is(status);
+        assert_eq!(own.text.contains("Kanarie"), wrote, "{who}");
+        let own = scene.page(&browser, &format!("/werk{sealed}?op=2030-01-01")).await;
+        assert!(wrote || !own.text.contains("Kanarie"), "{who}");
         for path in [
-            sealed.clone(),
-            format!("{sealed}?op=2030-01-01"),
             format!("{sealed}/schrijven"),
             signal.clone(),
             format!("{signal}/lezingen"),
@@ -99,6 +105,9 @@ async fn what_is_open_stands_side_by_side_and_a_decision_answers_each() {
         write(&scene, *who, reading, &view(report, &format!("{SECRET} {who}"))).await;
     }
     let teacher = scene.token(&scene.school, Function::Teacher).await;
+    let own = scene.get(&teacher, &readings[0].1).await.is(200);
+    assert_eq!(own.at("/uitkomst"), "reading-given");
+    assert_eq!(own.at("/lezing/uitleg"), format!("{SECRET} {}", readings[0].0));
     let shown = scene.get(&teacher, &format!("{signal}/lezingen")).await.is(200);
     assert_eq!(shown.json()["lezingen"].as_array().unwrap().len(), 3);
     assert_eq!(shown.at("/lezingen/1/lezing/beeld/vorm"), "unclear");

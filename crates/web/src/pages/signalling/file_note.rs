@@ -234,7 +234,7 @@ impl Writer<'_> {
     /// How each read it, one after the other, in the words of each.
     fn readings(&self, read: &[Read]) -> Vec<Fact> {
         let each = read.iter().map(|one| {
-            let facts = together::read_facts(self.t, self.knowledge, one);
+            let facts = together::read_facts(self.t, self.knowledge, &one.outcome);
             let lines = facts.iter().map(|fact| format!("{} {}", fact.name, fact.words));
             Fact::new(self.reader(one), lines.collect::<Vec<_>>().join("\n"))
         });

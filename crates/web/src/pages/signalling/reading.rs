@@ -1,7 +1,7 @@
-//! A reading: what someone was asked to read, and the form in which they write it. Nobody else's words
-//! are near, and no answer is chosen beforehand.
+//! A reading: what someone was asked to read, the form in which they write it, and afterwards their own
+//! words. Nobody else's words are near, and no answer is chosen beforehand.
 
-use super::together::{answer_choices, form_choices, unsafety_choices};
+use super::together::{answer_choices, form_choices, read_facts, unsafety_choices};
 use crate::asked::ask;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Fact, Field, Part, unreadable};
 use app::looking::View;
@@ -26,8 +26,14 @@ impl Acting for Reading {
             facts.push(Fact::new(t.get("reading-question"), words));
         }
         let mut part = Part::facts(t.get("reading-asked"), facts);
-        part.lines = vec![t.get("reading-sealed")];
-        vec![part]
+        let Some(outcome) = desk.view.state.outcome() else {
+            part.lines = vec![t.get("reading-sealed")];
+            return vec![part];
+        };
+        let written = read_facts(t, &desk.state.house.knowledge, outcome);
+        let mut own = Part::facts(t.get("reading-own"), written);
+        own.lines = vec![t.get("reading-own-sealed")];
+        vec![own, part]
     }
 
     fn acts(desk: &Desk<'_, Self>) -> Vec<Act> {

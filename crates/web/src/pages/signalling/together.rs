@@ -170,8 +170,15 @@ pub(super) fn parts(desk: &Desk<'_, Signal>) -> Vec<Part> {
     if let Some(round) = state.round() {
         let fact = |reader: &domain::signalling::signal::Reader| {
             let came = round.came.contains(&reader.reading);
-            let words = t.pick("together-stand", if came { "came" } else { "awaited" });
-            Fact::new(desk.names.post(reader.post), words)
+            let fact =
+                |stand| Fact::new(desk.names.post(reader.post), t.pick("together-stand", stand));
+            // A reading that came is opened by nobody but whoever wrote it.
+            let own = desk.view.followed.iter().any(|row| row.id == reader.reading);
+            match (came, own) {
+                (true, true) => fact("own").href(links::subject(Kind::Reading, reader.reading)),
+                (true, false) => fact("came"),
+                (false, _) => fact("awaited"),
+            }
         };
         let mut part = Part::facts(t.get("together"), round.readers.iter().map(fact).collect());
         part.lines = vec![t.with1("together-until", "when", t.moment(round.until))];
@@ -225,16 +232,16 @@ pub(super) fn check_facts(t: Text, check: &VictimCheck) -> Vec<Fact> {
 }
 
 /// Every reading on its own, in words: the same questions in the same order for everyone.
-pub(super) fn read_facts(t: Text, knowledge: &Knowledge, read: &Read) -> Vec<Fact> {
-    let view = match &read.outcome {
+pub(super) fn read_facts(t: Text, knowledge: &Knowledge, outcome: &Outcome) -> Vec<Fact> {
+    let ended = || t.pick("closed", outcome.ended().word());
+    let view = match outcome {
         Outcome::Given(view) => view,
         Outcome::Declined(why) => {
             let words = why.reveal().to_owned();
-            return vec![Fact::new(t.pick("closed", read.outcome.ended().word()), words)];
+            return vec![Fact::new(ended(), words)];
         }
         Outcome::Missed => {
-            let ended = t.pick("closed", read.outcome.ended().word());
-            return vec![Fact::new(t.get("note-what"), ended)];
+            return vec![Fact::new(t.get("note-what"), ended())];
         }
     };
     let answer = |answer: Answer| t.pick("answer", answer.word());
@@ -283,7 +290,9 @@ pub(super) async fn show(
         return Err(Failure::NotFound.into());
     }
     let written: Vec<_> = given(readings)
-        .map(|(read, _)| (reader_name(&names, read), read_facts(t, &state.house.knowledge, read)))
+        .map(|(read, _)| {
+            (reader_name(&names, read), read_facts(t, &state.house.knowledge, &read.outcome))
+        })
         .collect();
     let absent = readings.iter().filter_map(|read| match &read.outcome {
         Outcome::Given(_) => None,
