@@ -11,6 +11,7 @@ export const OPERATORS = {
   P: 1.1, // pointing with the mouse
   H: 0.4, // a hand between mouse and keyboard
   M: 1.35, // deciding what to do next
+  R: 60 / 238, // reading a word: a grown-up reads 238 a minute (Brysbaert 2019); counted only where finding is the task
 };
 
 const TABBABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary";
@@ -18,7 +19,7 @@ const TABBABLE = "a[href], button, input:not([type=hidden]), select, textarea, s
 /** Someone at a page, with the operators of what they did. */
 export class Worker {
   #hand = "mouse";
-  counts = { K: 0, P: 0, H: 0, M: 0 };
+  counts = { K: 0, P: 0, H: 0, M: 0, R: 0 };
   pages = 0;
   fields = 0;
   clicks = 0;
@@ -28,6 +29,26 @@ export class Worker {
 
   get seconds() {
     return Object.entries(OPERATORS).reduce((sum, [one, seconds]) => sum + this.counts[one] * seconds, 0);
+  }
+
+  /** Reads the page from its heading up to and with this, which must be in sight without scrolling. */
+  async read(until) {
+    const text = await until.evaluate((end) => {
+      const { top, bottom } = end.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) return "";
+      const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+      const seen = [];
+      while (walk.nextNode()) {
+        const { parentElement } = walk.currentNode;
+        const after = end.compareDocumentPosition(walk.currentNode) & Node.DOCUMENT_POSITION_FOLLOWING;
+        if (after && !end.contains(parentElement)) break;
+        if (parentElement.checkVisibility()) seen.push(walk.currentNode.data);
+      }
+      return seen.join(" ");
+    });
+    const words = text.split(/\s+/).filter(Boolean).length;
+    assert.ok(words > 0, "it is out of sight");
+    this.counts.R += words;
   }
 
   /** Writes words in the field with this label. */
@@ -60,6 +81,9 @@ export class Worker {
 
   /** Presses the button with these words, and waits for the next page. */
   async press(words) { await this.#go(this.page.getByRole("button", { name: words, exact: typeof words === "string" }).last()); }
+
+  /** Follows this link. */
+  async take(link) { await this.#go(link); }
 
   /** Follows the link with these words. */
   async follow(words) { await this.#go(this.page.getByRole("link", { name: words, exact: typeof words === "string" }).first()); }
