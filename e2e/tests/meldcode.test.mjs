@@ -135,6 +135,17 @@ test("a school's meldcode and three readings of one signal", async (t) => {
     const { page, open } = await as("teacher");
     await open(at.signal);
     await page.getByText("is binnen").first().waitFor();
+    assert.equal(await page.getByRole("link", { name: /Lees terug wat u schreef/ }).count(), 0);
+  });
+
+  await t.test("whoever wrote one reads it again", async () => {
+    const { page, open } = await as("focal-officer");
+    await open(at.signal);
+    await follow(page, /Lees terug wat u schreef/);
+    await page.getByText(SECRET).waitFor();
+    await page.getByText("ziet alleen u dit").waitFor();
+    assert.equal(await page.getByRole("link", { name: "Schrijf uw lezing" }).count(), 0);
+    await holds(page, "lezing-terug");
   });
 
   await t.test("the last one opens them all, side by side", async () => {

@@ -93,6 +93,13 @@ test("two people add a signal, and everyone reads it with its source", async () 
   await write(manager.page, "Waarom?", "De clubs vroegen hierom.");
   await press(manager.page, "Stel dit voor");
   await told(manager.page, "Uw voorstel is bewaard");
+  await follow(manager.page, new RegExp(`Stoppen:.*${ADDED}`));
+  await holds(manager.page, "signaal-voorstel-eigen");
+  await press(manager.page, "Trek dit voorstel in");
+  await told(manager.page, "Uw voorstel is ingetrokken");
+  await manager.page.getByText("Ingetrokken", { exact: true }).first().waitFor();
+  await follow(manager.page, new RegExp(`Stoppen:.*${ADDED}`));
+  await manager.page.getByText("Ingetrokken op").waitFor();
   await manager.leave();
   everyPageHeld();
 });
