@@ -75,6 +75,9 @@ export async function publicPages(exitTo) {
 
 const address = (listen) => (listen.startsWith("http") ? listen : `http://${listen}`).replace(/\/$/, "");
 
+/** Whether pages may run scripts; VANGNET_SCRIPTS=off walks as someone whose browser runs none. */
+export const scripts = process.env.VANGNET_SCRIPTS !== "off";
+
 /** A browser; close it after the tests. */
 export const browser = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
@@ -82,6 +85,7 @@ export const browser = () =>
 /** A fresh page in one of the looks; `options` go to the browser context. */
 export async function pageIn(open, look = looks[0], options = {}) {
   const context = await open.newContext({
+    javaScriptEnabled: scripts,
     viewport: { width: look.width, height: 900 },
     colorScheme: look.colours === "dark" ? "dark" : "light",
     forcedColors: look.colours === "forced" ? "active" : "none",
@@ -108,9 +112,11 @@ export function watch(page, url) {
 
 /**
  * Checks the page as it stands against WCAG 2.2 A and AA and EN 301 549. What depends on nothing but the
- * document is checked in light only; dark and forced colours check contrast and targets.
+ * document is checked in light only; dark and forced colours check contrast and targets. It is itself a
+ * script: without scripts nothing is checked here.
  */
 export async function axe(page, where = page.url(), look = looks[0]) {
+  if (!scripts) return;
   const run = look.colours === "light"
     ? { type: "tag", values: RULES } : { type: "rule", values: ["color-contrast", "target-size"] };
   // A long list is many times the same: its first entries stand for all.

@@ -2,7 +2,7 @@
 //
 //   import { enter, holds, press, pick, write } from "../walk.mjs";
 import assert from "node:assert/strict";
-import { axe, fits, namesFaults, pageIn, readable, screenshot, signIn, targets } from "./harness.mjs";
+import { axe, fits, namesFaults, pageIn, readable, screenshot, scripts, signIn, targets } from "./harness.mjs";
 
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 360, height: 740 };
@@ -86,7 +86,7 @@ export async function holds(page, name) {
   await page.setViewportSize({ width: 320, height: 256 });
   await keep(fits(page, `${name} at 400 percent`));
   await page.setViewportSize(WIDE);
-  if (seen.has(name)) return;
+  if (seen.has(name) || !scripts) return;
   seen.add(name);
   await page.emulateMedia({ colorScheme: "dark" });
   await settled(page);
