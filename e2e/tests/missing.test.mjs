@@ -62,10 +62,23 @@ test("someone goes missing, comes back, and the worry of the check becomes a sig
 
   await follow(page, "Leg de melding bij de politie vast");
   await holds(page, "vermist-politie");
-  await page.getByLabel(/Meldnummer/).fill("2026-000123");
   await page.getByLabel(/Bij wie meldde u/).fill("De meldkamer. De wijkagent belt terug.");
   await press(page, "Leg de melding bij de politie vast");
   await told(page, "Het is bewaard");
+
+  // Without a number someone must ask for it; asked and not given, it is asked again.
+  await page.getByText("Vraag het meldnummer bij de politie").first().waitFor();
+  await follow(page, "Leg vast dat u om het meldnummer vroeg");
+  await holds(page, "vermist-meldnummer");
+  await page.getByLabel(/Wie van de politie sprak u/).fill("De wijkagent: het nummer komt nog.");
+  await press(page, "Leg vast dat u om het meldnummer vroeg");
+  await told(page, "Het is bewaard");
+  await follow(page, "Leg vast dat u om het meldnummer vroeg");
+  await page.getByLabel(/Meldnummer/).fill("2026-000123");
+  await page.getByLabel(/Wie van de politie sprak u/).fill("De wijkagent belde het door.");
+  await press(page, "Leg vast dat u om het meldnummer vroeg");
+  await told(page, "Het is bewaard");
+  assert.equal(await page.getByText("Vraag het meldnummer bij de politie").count(), 0);
   await follow(page, "Leg vast of ouders of voogd het weten");
   await holds(page, "vermist-thuis");
   await page.getByLabel("Nee, en dat blijft voorlopig zo").check();
@@ -77,11 +90,21 @@ test("someone goes missing, comes back, and the worry of the check becomes a sig
   await holds(page, "vermist-terug");
   await page.getByLabel(/Hoe kwam de jongere terug/).fill("Stond zelf voor de deur.");
   await press(page, "De jongere is terug");
+  await holds(page, "vermist-politie-zoekt");
+  await page.getByText("Laat de politie weten dat de jongere terug is").first().waitFor();
   await follow(page, "Leg het gesprek na de terugkeer vast");
   await holds(page, "vermist-gesprek");
   await pick(page, "Is er een gesprek geweest?", "Ja");
   await page.getByLabel(/Wat zei de jongere/).fill("„Ik was bij iemand. Die regelde alles.”");
   await press(page, "Leg het gesprek na de terugkeer vast");
+
+  // The talk didn't have to wait for the police; now they hear it.
+  await follow(page, "Leg vast dat de politie het weet");
+  await holds(page, "vermist-politie-terug");
+  await page.getByLabel(/Wie van de politie sprak u/).fill("De meldkamer stopt met zoeken.");
+  await press(page, "Leg vast dat de politie het weet");
+  await told(page, "Het is bewaard");
+  await page.getByText("Weet dat de jongere terug is").first().waitFor();
   await follow(page, "Ga na of er uitbuiting speelt");
   await holds(page, "vermist-check");
   await page.getByLabel(/Wie betaalde eten/).fill("Iemand van online.");
@@ -128,6 +151,49 @@ test("without scripts someone is noted missing, and closing without a return ask
   await someone.leave();
 });
 
+test("without scripts nothing that was reported closes before the police know", async () => {
+  const someone = await enter(open, town, of("neighbourhood-worker"), { javaScriptEnabled: false });
+  const { page } = someone;
+  await worry(someone, "Nour", "Zonderscript");
+  await follow(page, "Leg vast dat de jongere weg is");
+  await alarm(page, /Rood/);
+  await press(page, "Noteer de vermissing");
+  await follow(page, "Leg de melding bij de politie vast");
+  await page.getByLabel(/Bij wie meldde u/).fill("De meldkamer.");
+  await press(page, "Leg de melding bij de politie vast");
+
+  // Never away after all: what the police heard must be said.
+  await follow(page, /Sluit, omdat de jongere niet weg was/);
+  await pick(page, "Waarom sluit deze vermissing?", /niet weg/);
+  await page.getByLabel("Leg het uit").fill("Lag boven te slapen.");
+  await press(page, /Sluit, omdat/);
+  await page.getByRole("alert").waitFor();
+  await holds(page, "vermist-sluiten-politie");
+  await follow(page, "Terug naar de vermissing");
+
+  await follow(page, "De jongere is terug");
+  await page.getByText("De politie zoekt nog.").waitFor();
+  await page.getByLabel(/Hoe kwam de jongere terug/).fill("Met een politieauto.");
+  await press(page, "De jongere is terug");
+  await follow(page, "Leg het gesprek na de terugkeer vast");
+  await pick(page, "Is er een gesprek geweest?", "Nee, de jongere wil of kan nu niet");
+  await page.getByLabel(/Wat zei de jongere/).fill("Slaapt. Morgen opnieuw.");
+  await press(page, "Leg het gesprek na de terugkeer vast");
+  await follow(page, "Ga na of er uitbuiting speelt");
+  await page.getByText("De vermissing sluit zodra ook de politie weet").waitFor();
+  await pick(page, "Geeft dit zorg over uitbuiting?", "Nee, nu niet");
+  await page.getByLabel("Waarom denkt u dat?").fill("Was bij haar oma.");
+  await press(page, "Ga na of er uitbuiting speelt");
+  await told(page, "Het is bewaard");
+  await holds(page, "vermist-alleen-politie");
+  await follow(page, "Leg vast dat de politie het weet");
+  await page.getByLabel(/Wie van de politie sprak u/).fill("De politie bracht haar zelf terug.");
+  await press(page, "Leg vast dat de politie het weet");
+  await told(page, "Het is afgesloten");
+  await page.getByText("terug, geen nieuwe zorg").first().waitFor();
+  await someone.leave();
+});
+
 test("the demo has young people away in every code, and some who are back", async () => {
   let words = "";
   const roles = ["care-coordinator", "teacher", "neighbourhood-worker"];
@@ -142,6 +208,7 @@ test("the demo has young people away in every code, and some who are back", asyn
     "Licht ouders of voogd in, of leg vast waarom niet",
     "Praat met de jongere na de terugkeer",
     "Ga na of er uitbuiting speelt",
+    "Laat de politie weten dat de jongere terug is",
   ]) assert.ok(words.includes(move), `nobody must: ${move}`);
 });
 

@@ -282,6 +282,7 @@ fn missing_command(choice: u8, _at: Moment) -> missing::Command {
         8 => checked(Finding::NoWorry),
         9 => checked(Finding::Unclear),
         10 => checked(Finding::Worry),
+        11 => Command::TellPolice { words: words() },
         _ => Command::PassOn { to: SubjectId::from_raw(8) },
     }
 }

@@ -59,6 +59,8 @@ pub const SHEETS: &[Sheet] = &[
     sheet(Step(Missing, "zoeken"), AsMatter, &[SEARCHED]),
     sheet(Step(Missing, "politie-overleg"), AsMatter, &[CONSULTED]),
     sheet(Step(Missing, "politie-melden"), AsMatter, &[REPORTED]),
+    sheet(Step(Missing, "meldnummer"), AsMatter, &[NUMBER]),
+    sheet(Step(Missing, "politie-terug"), AsMatter, &[POLICE_BACK]),
     sheet(Step(Missing, "thuis"), AsMatter, &[HOME]),
     sheet(Step(Missing, "terug"), AsMatter, &[BACK]),
     sheet(Step(Missing, "gesprek"), AsMatter, &[RETURN_TALK]),

@@ -23,7 +23,7 @@ fn judgement() -> Judgement {
     }
 }
 
-pub(super) fn all() -> [(&'static str, Event); 13] {
+pub(super) fn all() -> [(&'static str, Event); 16] {
     let number = Some(Personal::new("2026-000123").unwrap());
     let check = Check {
         answers: vec![("waar-geslapen".to_owned(), text("Bij iemand van online."))],
@@ -41,7 +41,18 @@ pub(super) fn all() -> [(&'static str, Event); 13] {
         ),
         ("missing.searched", Event::Searched { words: text("Haar broer belt rond.") }),
         ("missing.police-consulted", Event::PoliceConsulted { words: text("Over een uur weer.") }),
-        ("missing.reported", Event::Reported { number, words: text("Aan de meldkamer.") }),
+        (
+            "missing.reported",
+            Event::Reported { number, words: text("Aan de meldkamer."), number_by: None },
+        ),
+        (
+            "missing.reported.no-number",
+            Event::Reported {
+                number: None,
+                words: text("Het nummer volgt."),
+                number_by: Some(at(8)),
+            },
+        ),
         (
             "missing.home-told",
             Event::HomeTold { whom: Personal::new("haar moeder").unwrap(), words: text("Gebeld.") },
@@ -53,8 +64,19 @@ pub(super) fn all() -> [(&'static str, Event); 13] {
                 when: FuzzyTime::At(at(4)),
                 words: text("Zelf terug."),
                 talk_by: at(5),
+                police_by: None,
             },
         ),
+        (
+            "missing.returned.reported",
+            Event::Returned {
+                when: FuzzyTime::At(at(4)),
+                words: text("Zelf terug."),
+                talk_by: at(5),
+                police_by: Some(at(9)),
+            },
+        ),
+        ("missing.police-told", Event::PoliceTold { words: text("De wijkagent weet het.") }),
         (
             "missing.talked",
             Event::Talked { held: true, words: text("Zij vertelde iets."), check_by: at(6) },
