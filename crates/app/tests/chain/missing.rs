@@ -43,7 +43,7 @@ async fn acts(cx: &Cx<'_>, id: SubjectId, commands: Vec<Command>) {
 }
 
 fn back() -> Command {
-    Command::Return { when: FuzzyTime::Unknown, words: text("Kwam zelf terug.") }
+    Command::Return { when: FuzzyTime::Unknown, words: text("Kwam zelf terug."), police: None }
 }
 
 fn report(number: Option<&str>) -> Command {

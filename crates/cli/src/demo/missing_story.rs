@@ -133,9 +133,8 @@ fn steps(comes: Comes, now: Moment) -> Vec<Command> {
         number: None,
         words: words("Gemeld bij de meldkamer. Het nummer krijgen wij later."),
     };
-    let police = || Command::TellPolice {
-        words: words("De wijkagent weet het. De zoekactie is gestopt."),
-    };
+    let police =
+        || Command::TellPolice { words: words("De wijkagent weet het. De zoekactie is gestopt.") };
     let searched = || Command::Search {
         words: words("Met de ouders rondgebeld. Een vriendin zag haar gisteren."),
     };
@@ -145,6 +144,7 @@ fn steps(comes: Comes, now: Moment) -> Vec<Command> {
     let back = Command::Return {
         when: FuzzyTime::On(now.day(), Some(Part::Morning)),
         words: words("Stond zelf weer voor de deur. Moe, wil eerst slapen."),
+        police: None,
     };
     let talk = Command::Talk {
         held: true,

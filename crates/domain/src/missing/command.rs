@@ -124,6 +124,8 @@ pub enum Command {
         when: FuzzyTime,
         /// How.
         words: FreeText,
+        /// What the police were told, when they know it already: they brought them back, perhaps.
+        police: Option<FreeText>,
     },
     /// Note that the police know that the young person is back.
     TellPolice {
@@ -206,7 +208,7 @@ pub enum Event {
         words: FreeText,
         /// By when there is a talk.
         talk_by: Moment,
-        /// By when the police hear it; nothing when it wasn't reported to them.
+        /// By when the police hear it; nothing when it wasn't reported to them, or they know.
         police_by: Option<Moment>,
     },
     /// The police were told how it stands: back, never away, or followed by another.

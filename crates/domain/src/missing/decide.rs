@@ -15,6 +15,10 @@ impl Missing {
         at: Moment,
     ) -> Result<Vec<Event>, Refusal> {
         let event = match command {
+            Command::Return { when, words, police } => {
+                return self.come_back(when, words, police, facts, at);
+            }
+            Command::Close { reason, words, police } => return self.close(reason, words, police),
             Command::Judge(judgement) => Ok(self.judge(self.away()?, judgement, facts, at)),
             Command::Search { words } => self.away().map(|_| Event::Searched { words }),
             Command::ConsultPolice { words } => {
@@ -27,14 +31,10 @@ impl Missing {
                 self.away().map(|_| Event::HomeTold { whom, words })
             }
             Command::KeepFromHome { reason } => self.away().map(|_| Event::HomeNotTold { reason }),
-            Command::Return { when, words } => {
-                self.away().and_then(|_| self.come_back(when, words, facts, at))
-            }
             Command::TellPolice { words } => self.tell_police(words),
             Command::Talk { held, words } => self.talk(held, words, facts, at),
             Command::Check(check) => self.check(check, facts, at),
             Command::PassOn { to } => self.pass_on(to),
-            Command::Close { reason, words, police } => return self.close(reason, words, police),
         };
         event.map(|event| vec![event])
     }
@@ -79,9 +79,11 @@ impl Missing {
         &self,
         when: FuzzyTime,
         words: FreeText,
+        police: Option<FreeText>,
         facts: &Facts<'_>,
         at: Moment,
-    ) -> Decision {
+    ) -> Result<Vec<Event>, Refusal> {
+        self.away()?;
         let yet_to_come = match when {
             FuzzyTime::At(moment) => moment > at,
             when => when.earliest().is_some_and(|day| day > at.day()),
@@ -90,8 +92,11 @@ impl Missing {
             return Err(Refusal::NotYet);
         }
         let talk_by = facts.due(Action::ReturnTalk, at);
-        let police_by = self.reported().then(|| facts.due(Action::TellPoliceBack, at));
-        Ok(Event::Returned { when, words, talk_by, police_by })
+        let look = self.reported() && police.is_none();
+        let police_by = look.then(|| facts.due(Action::TellPoliceBack, at));
+        let told = police.map(|words| Event::PoliceTold { words });
+        let returned = Event::Returned { when, words, talk_by, police_by };
+        Ok([returned].into_iter().chain(told).collect())
     }
 
     /// It may be noted without a duty too: after a talk with the police, or once more.

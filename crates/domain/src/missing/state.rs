@@ -158,7 +158,8 @@ impl Missing {
     pub fn agenda(&self) -> Vec<AgendaItem> {
         let item = |action, due| AgendaItem { action, due };
         let police = self.police_by.map(|due| item(Action::TellPoliceBack, due));
-        let mut items = match &self.stage {
+        let mut items: Vec<_> = police.into_iter().collect();
+        items.extend(match &self.stage {
             Stage::Away(away) => {
                 let class = self.judgement.class;
                 let act = away.act_by.map(|due| item(class.act(), due));
@@ -172,8 +173,7 @@ impl Missing {
             Stage::Worry { pass_on_by } => vec![item(Action::PassOnWorry, *pass_on_by)],
             Stage::Untold { police_by, .. } => vec![item(Action::TellPoliceBack, *police_by)],
             Stage::Closed { .. } => Vec::new(),
-        };
-        items.extend(police);
+        });
         items.sort_by_key(|item| item.due);
         items
     }

@@ -5,7 +5,7 @@
 use crate::diagram::{Drawing, is_as_documented};
 use crate::matters::{checked, judged};
 use crate::town::{Town, monday, post, text};
-use kernel::{FuzzyTime, Moment, Personal, SubjectId};
+use kernel::{FreeText, FuzzyTime, Moment, Personal, SubjectId};
 use std::collections::BTreeSet;
 use vangnet_domain::duties::{Action, Terms};
 use vangnet_domain::missing::{
@@ -41,7 +41,8 @@ fn commands() -> Vec<(&'static str, Command)> {
         ("report with a number", Command::Report { number: number(), words: words() }),
         ("tell home", Command::TellHome { whom: Personal::new("vader").unwrap(), words: words() }),
         ("say why home isn't told", Command::KeepFromHome { reason: words() }),
-        ("come back", Command::Return { when: FuzzyTime::Unknown, words: words() }),
+        ("come back", returned(None)),
+        ("come back, and the police know", returned(Some(text("Zij brachten haar.")))),
         ("tell the police", Command::TellPolice { words: words() }),
         ("talk", Command::Talk { held: true, words: words() }),
         ("say there was no talk", Command::Talk { held: false, words: words() }),
@@ -173,7 +174,9 @@ fn walk_all(town: &Town) -> (BTreeSet<&'static str>, Vec<String>) {
         }
         for (_, command) in commands() {
             let events = walk.state.decide(command, &town.facts(), monday()).unwrap_or_default();
-            open.extend(events.iter().map(|event| walk.step(event, monday())));
+            if !events.is_empty() {
+                open.push(events.iter().fold(walk.clone(), |at, event| at.step(event, monday())));
+            }
         }
     }
     (reasons, wrong)
@@ -239,7 +242,7 @@ fn nobody_is_back_before_it_is_so_far() {
     let missing = away(Class::Green, &town());
     let tomorrow = FuzzyTime::On(monday().plus_days(1).day(), None);
     for when in [tomorrow, FuzzyTime::At(monday().plus_seconds(60))] {
-        let back = Command::Return { when, words: text("Terug.") };
+        let back = Command::Return { when, words: text("Terug."), police: None };
         assert_eq!(missing.decide(back, &town().facts(), monday()), Err(Refusal::NotYet));
     }
 }
@@ -258,8 +261,12 @@ fn report(number: Option<&str>) -> Command {
     Command::Report { number, words: text("Gebeld.") }
 }
 
+fn returned(police: Option<FreeText>) -> Command {
+    Command::Return { when: FuzzyTime::Unknown, words: text("Terug."), police }
+}
+
 fn back() -> Command {
-    Command::Return { when: FuzzyTime::Unknown, words: text("Terug.") }
+    returned(None)
 }
 
 fn police() -> Command {
@@ -267,12 +274,13 @@ fn police() -> Command {
 }
 
 #[test]
-fn the_number_is_asked_again_a_day_after_each_time_until_it_is_there() {
-    let (first, later) = (monday(), monday().plus_seconds(20 * 3600));
+fn the_number_is_asked_again_a_term_after_each_time_until_it_is_there() {
+    let (first, later) = (monday(), monday().plus_days(1));
+    let within = |at| Some(town().facts().due(Action::AskReportNumber, at));
     let missing = go(away(Class::Red, &town()), report(None), first);
-    assert_eq!(due(&missing, Action::AskReportNumber), Some(first.plus_seconds(24 * 3600)));
+    assert_eq!(due(&missing, Action::AskReportNumber), within(first));
     let again = go(missing, report(None), later);
-    assert_eq!(due(&again, Action::AskReportNumber), Some(later.plus_seconds(24 * 3600)));
+    assert_eq!(due(&again, Action::AskReportNumber), within(later));
     let known = go(again, report(Some("2026-1")), later);
     assert_eq!(due(&known, Action::AskReportNumber), None);
     let once_more = go(known, report(None), later);
@@ -280,15 +288,26 @@ fn the_number_is_asked_again_a_day_after_each_time_until_it_is_there() {
 }
 
 #[test]
-fn after_the_return_nobody_asks_for_the_number_and_the_police_hear_within_two_hours() {
+fn after_the_return_nobody_asks_for_the_number_and_first_of_all_the_police_must_hear_it() {
     let at = monday();
     let missing = go(go(away(Class::Red, &town()), report(None), at), back(), at);
     assert_eq!(due(&missing, Action::AskReportNumber), None);
-    assert_eq!(due(&missing, Action::TellPoliceBack), Some(at.plus_seconds(2 * 3600)));
+    let within = |action| town().facts().due(action, at);
+    assert_eq!(due(&missing, Action::TellPoliceBack), Some(within(Action::TellPoliceBack)));
     assert_eq!(missing.agenda()[0].action, Action::TellPoliceBack);
     let told = go(missing, police(), at);
     assert_eq!(told.agenda()[0].action, Action::ReturnTalk);
     assert_eq!(told.agenda().len(), 1);
+}
+
+#[test]
+fn police_who_brought_someone_back_need_not_be_told() {
+    let at = monday();
+    let missing = go(away(Class::Red, &town()), report(None), at);
+    let back = returned(Some(text("De politie bracht haar thuis.")));
+    let events = missing.decide(back.clone(), &town().facts(), at).unwrap();
+    assert!(matches!(events[..], [Event::Returned { .. }, Event::PoliceTold { .. }]));
+    assert_eq!(due(&go(missing, back, at), Action::TellPoliceBack), None);
 }
 
 #[test]

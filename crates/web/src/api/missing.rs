@@ -80,7 +80,11 @@ fn away_operations() -> Vec<Operation> {
         changes("/vermissingen/{id}/gezinsberichten", "noteerBerichtAanGezin", home, tell_home)
             .said("Leg vast of ouders of voogd het weten, of waarom niet", AROUND),
         changes("/vermissingen/{id}/terugkomsten", "noteerTerugVanVermissing", back, come_back)
-            .said("Leg vast dat de jongere terug is", AROUND),
+            .said(
+                "Leg vast dat de jongere terug is",
+                "Wie aan zet is, en wie de zaak heeft of eraan meewerkt. Weet de politie het al, zet \
+                 dan in `politie` wie u sprak; anders volgt na een melding een taak.",
+            ),
         changes("/vermissingen/{id}/afsluitingen", "sluitVermissing", closing, close).said(
             "Sluit zonder terugkeer",
             "Alleen als de jongere niet weg was, of als een ander dit volgt en dat bevestigde. Na \
@@ -101,12 +105,17 @@ fn back_operations() -> Vec<Operation> {
     let worry = json!({ "uitspraken": [statement()] });
     let police = json!({ "woorden": "De meldkamer weet het en stopt met zoeken." });
     vec![
-        changes("/vermissingen/{id}/politieberichten", "noteerBerichtAanPolitie", police, police_told)
-            .said(
-                "Leg vast dat de politie weet dat de jongere terug is",
-                "Wie aan zet is, en wie de zaak heeft of eraan meewerkt. Nodig na elke melding bij \
+        changes(
+            "/vermissingen/{id}/politieberichten",
+            "noteerBerichtAanPolitie",
+            police,
+            police_told,
+        )
+        .said(
+            "Leg vast dat de politie weet dat de jongere terug is",
+            "Wie aan zet is, en wie de zaak heeft of eraan meewerkt. Nodig na elke melding bij \
                  de politie: daarvoor sluit de vermissing niet.",
-            ),
+        ),
         changes("/vermissingen/{id}/terugkeergesprekken", "noteerTerugkeergesprek", talk, talked)
             .said("Leg het gesprek na de terugkeer vast, of waarom er geen was", AROUND),
         changes("/vermissingen/{id}/uitbuitingschecks", "noteerUitbuitingscheck", check, checked)
@@ -306,11 +315,13 @@ async fn tell_home(asked: Asked, new: NewHome) -> Answer {
 struct NewReturn {
     terug: Option<When>,
     woorden: Words,
+    politie: Option<Words>,
 }
 
 async fn come_back(asked: Asked, new: NewReturn) -> Answer {
     let when = new.terug.map_or(FuzzyTime::Unknown, |when| when.0);
-    act(asked, Command::Return { when, words: new.woorden.0 }).await
+    let police = new.politie.map(|words| words.0);
+    act(asked, Command::Return { when, words: new.woorden.0, police }).await
 }
 
 async fn police_told(asked: Asked, new: InWords) -> Answer {

@@ -58,6 +58,7 @@ pub const HOME: &[Question] = &[
 pub const BACK: &[Question] = &[
     must("sinds", "missing-back-question", KnowWhen, Step(ReturnTalk)),
     must("woorden", "missing-back-words", KnowWhat, Step(ReturnTalk)),
+    may("politie", "missing-back-police", Account, Step(TellPoliceBack)),
 ];
 
 /// The talk after it.

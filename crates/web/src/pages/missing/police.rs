@@ -84,8 +84,16 @@ pub fn read_report(answers: &mut Answers) -> Option<Command> {
 pub fn tell_back(desk: &Desk<'_, Missing>) -> Option<Act> {
     let t = desk.t;
     let words = Field::area(t, ask!(POLICE_BACK, "woorden")).hint(t.get("missing-police-brought"));
-    matches!(heard(desk), Heard::Must | Heard::May)
-        .then(|| Act::new("politie-terug", vec![words]))
+    matches!(heard(desk), Heard::Must | Heard::May).then(|| Act::new("politie-terug", vec![words]))
+}
+
+/// What the police know already, asked where one notes the return; nothing when they know of nothing.
+pub fn told_at_return(desk: &Desk<'_, Missing>) -> Option<Field> {
+    let t = desk.t;
+    let looks = desk.view.state.reported();
+    let hint = if looks { "missing-back-police-looks" } else { "missing-back-police-may" };
+    let asked = Field::area(t, ask!(BACK, "politie")).hint(t.get(hint));
+    (heard(desk) != Heard::Nothing).then_some(asked)
 }
 
 /// What the police were told, asked where someone closes without a return; nothing when they know of

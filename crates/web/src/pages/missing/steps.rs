@@ -58,7 +58,12 @@ impl Acting for Missing {
             "thuis" => read_home(answers),
             "terug" => {
                 let (when, words) = (answers.when("sinds"), answers.free("woorden"));
-                when.zip(words).map(|(when, words)| Command::Return { when, words })
+                let (both, police) = (when.zip(words), answers.free_or_none("politie"));
+                both.zip(police).map(|((when, words), police)| Command::Return {
+                    when,
+                    words,
+                    police,
+                })
             }
             "gesprek" => {
                 let (held, words) = (answers.yes("gehad"), answers.free("woorden"));
@@ -175,15 +180,11 @@ fn read_home(answers: &mut Answers) -> Option<Command> {
 
 fn back(desk: &Desk<'_, Missing>) -> Act {
     let t = desk.t;
-    let words = Field::area(t, ask!(BACK, "woorden"));
-    let words = match police::heard(desk) {
-        _ if desk.view.state.reported() => words.hint(t.get("missing-back-police-looks")),
-        Heard::Nothing => words,
-        Heard::Must | Heard::May | Heard::Knows => words.hint(t.get("missing-back-police")),
-    };
     let since = Field::line(t, ask!(BACK, "sinds"));
     let since = since.hint(t.get("statement-when-hint")).first(t.get("missing-today"));
-    Act::new("terug", vec![since, words])
+    let mut fields = vec![since, Field::area(t, ask!(BACK, "woorden"))];
+    fields.extend(police::told_at_return(desk));
+    Act::new("terug", fields)
 }
 
 fn talk(desk: &Desk<'_, Missing>) -> Act {
