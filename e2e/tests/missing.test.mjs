@@ -38,6 +38,14 @@ async function alarm(page, code) {
   await pick(page, "Hoe weet u dit?", /gehoord/);
 }
 
+/** On a phone, at night: what to do first is seen without scrolling. */
+async function inSight(page, name) {
+  await page.setViewportSize({ width: 390, height: 800 });
+  const { y, height } = await page.getByRole("main").getByRole("link", { name }).first().boundingBox();
+  assert.ok(y + height <= 800, `${name} stands at ${y}`);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
 for (const javaScriptEnabled of [true, false]) {
   const scripts = `scripts ${javaScriptEnabled ? "on" : "off"}`;
   const kind = javaScriptEnabled ? "met" : "zonder";
@@ -62,6 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("textbox", { name: /medicijnen of zorg/ }).fill("Puffer, ligt nog thuis.");
     await press(page, "Noteer de vermissing");
     await told(page, "De vermissing is genoteerd");
+    await inSight(page, "Bel 112");
     await looks(page, "vermist-rood");
     await page.getByText("Medicijnen en zorg: Puffer, ligt nog thuis.").waitFor();
     const missing = new URL(page.url()).pathname;
@@ -96,6 +105,7 @@ for (const javaScriptEnabled of [true, false]) {
     await looks(page, "vermist-terug");
     await page.getByLabel(/Hoe kwam de jongere terug/).fill("Stond zelf voor de deur.");
     await press(page, "De jongere is terug");
+    await inSight(page, "Bel 0900-8844");
     await looks(page, "vermist-politie-zoekt");
     await page.getByText("Laat de politie weten dat de jongere terug is").first().waitFor();
     await follow(page, "Leg het gesprek na de terugkeer vast");
@@ -107,6 +117,8 @@ for (const javaScriptEnabled of [true, false]) {
     // The talk didn't have to wait for the police; now they hear it.
     await follow(page, "Leg vast dat de politie het weet");
     await looks(page, "vermist-politie-terug");
+    await page.getByText("Het meldnummer is 2026-000123.").waitFor();
+    assert.equal(await page.getByRole("link", { name: "Bel 0900-8844" }).getAttribute("href"), "tel:09008844");
     await page.getByLabel(/Wie van de politie sprak u/).fill("De meldkamer stopt met zoeken.");
     await press(page, "Leg vast dat de politie het weet");
     await told(page, "Het is bewaard");

@@ -44,6 +44,7 @@ missing-police-looks = Do not know yet that the young person is back
 missing-police-knows = Know that the young person is back
 missing-police-may = It was talked over, not reported. The police may like to know that the young person is back.
 missing-police-spoken = Whom of the police did you speak to, and what was said?
+missing-police-number = The number of the report is { $number }.
 missing-police-brought = Did the police bring the young person back? Write that down. You do not have to call then.
 missing-what-now = What this code asks
 missing-danger = Is there danger now? Call 112.

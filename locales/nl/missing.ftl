@@ -44,6 +44,7 @@ missing-police-looks = Weet nog niet dat de jongere terug is
 missing-police-knows = Weet dat de jongere terug is
 missing-police-may = Er is overlegd, niet gemeld. Misschien wil de politie weten dat de jongere terug is.
 missing-police-spoken = Wie van de politie sprak u, en wat is er gezegd?
+missing-police-number = Het meldnummer is { $number }.
 missing-police-brought = Bracht de politie de jongere terug? Schrijf dat op. Bellen hoeft dan niet.
 missing-what-now = Wat deze code vraagt
 missing-danger = Is er nu gevaar? Bel 112.

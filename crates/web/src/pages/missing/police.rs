@@ -7,6 +7,11 @@ use domain::missing::{Class, Command, Event, Missing, Stage};
 use domain::timeline::Happening;
 use kernel::Personal;
 
+/// The police, where it can wait for a moment.
+const POLICE: &str = "police-0900-8844";
+/// Where there is danger.
+const DANGER: &str = "emergency-112";
+
 /// How far the police know that someone is back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heard {
@@ -58,6 +63,7 @@ pub fn facts(desk: &Desk<'_, Missing>) -> Vec<Fact> {
 /// Talking it over.
 pub fn consult(desk: &Desk<'_, Missing>) -> Act {
     Act::new("politie-overleg", vec![Field::area(desk.t, ask!(CONSULTED, "woorden"))])
+        .calling(desk.calls(&[POLICE]))
 }
 
 /// The report; after it, as long as there is no number, asking for that.
@@ -66,12 +72,14 @@ pub fn report(desk: &Desk<'_, Missing>) -> Act {
     let missing = &desk.view.state;
     if missing.reported() && missing.number.is_none() {
         let number = Field::line(t, ask!(NUMBER, "nummer")).hint(t.get("missing-number-again"));
-        return Act::new("meldnummer", vec![number, Field::area(t, ask!(NUMBER, "woorden"))]);
+        return Act::new("meldnummer", vec![number, Field::area(t, ask!(NUMBER, "woorden"))])
+            .calling(desk.calls(&[POLICE]));
     }
     let known = missing.number.as_ref().map(Personal::reveal).unwrap_or_default();
     let number = Field::line(t, ask!(REPORTED, "nummer"));
     let number = number.hint(t.get("missing-number-hint")).first(known);
     Act::new("politie-melden", vec![number, Field::area(t, ask!(REPORTED, "woorden"))])
+        .calling(desk.calls(&[DANGER, POLICE]))
 }
 
 /// A report, or that one asked for its number.
@@ -83,8 +91,13 @@ pub fn read_report(answers: &mut Answers) -> Option<Command> {
 /// Telling that they are back; nothing when the police know it, or know of nothing.
 pub fn tell_back(desk: &Desk<'_, Missing>) -> Option<Act> {
     let t = desk.t;
-    let words = Field::area(t, ask!(POLICE_BACK, "woorden")).hint(t.get("missing-police-brought"));
-    matches!(heard(desk), Heard::Must | Heard::May).then(|| Act::new("politie-terug", vec![words]))
+    let number = desk.view.state.number.as_ref().map(Personal::reveal);
+    let number = number.map(|one| t.with1("missing-police-number", "number", one));
+    let brought = t.get("missing-police-brought");
+    let hint = number.map_or(brought.clone(), |number| format!("{number} {brought}"));
+    let words = Field::area(t, ask!(POLICE_BACK, "woorden")).hint(hint);
+    let act = Act::new("politie-terug", vec![words]).calling(desk.calls(&[POLICE]));
+    matches!(heard(desk), Heard::Must | Heard::May).then_some(act)
 }
 
 /// What the police know already, asked where one notes the return; nothing when they know of nothing.
