@@ -57,6 +57,8 @@ const STEPS: &[(Kind, &str, &str)] = &[
     (Kind::Missing, "zoeken", "noteerZoekactie"),
     (Kind::Missing, "politie-overleg", "noteerPolitieoverleg"),
     (Kind::Missing, "politie-melden", "noteerPolitiemelding"),
+    (Kind::Missing, "meldnummer", "noteerPolitiemelding"),
+    (Kind::Missing, "politie-terug", "noteerBerichtAanPolitie"),
     (Kind::Missing, "thuis", "noteerBerichtAanGezin"),
     (Kind::Missing, "terug", "noteerTerugVanVermissing"),
     (Kind::Missing, "gesprek", "noteerTerugkeergesprek"),

@@ -43,7 +43,16 @@ async fn acts(cx: &Cx<'_>, id: SubjectId, commands: Vec<Command>) {
 }
 
 fn back() -> Command {
-    Command::Return { when: FuzzyTime::Unknown, words: text("Kwam zelf terug.") }
+    Command::Return { when: FuzzyTime::Unknown, words: text("Kwam zelf terug."), police: None }
+}
+
+fn report(number: Option<&str>) -> Command {
+    let number = number.map(|number| Personal::new(number).expect("a number"));
+    Command::Report { number, words: text("Gemeld bij de meldkamer.") }
+}
+
+fn police() -> Command {
+    Command::TellPolice { words: text("De politie bracht haar zelf thuis.") }
 }
 
 fn talk() -> Command {
@@ -85,21 +94,101 @@ stories! {
         let gone = away(Function::CareCoordinator, Chain::CARE, case, Class::Red);
         let id = missing::note(&cx, gone).await.expect("noted");
         assert_eq!(due(&see(&cx, id).await), Action::ReportMissing);
-        let number = Some(Personal::new("2026-000123").expect("a number"));
-        let report = Command::Report { number, words: text("Gemeld bij de meldkamer.") };
-        acts(&cx, id, vec![report]).await;
+        acts(&cx, id, vec![report(Some("2026-000123"))]).await;
         assert_eq!(due(&see(&cx, id).await), Action::TellHome);
         acts(&cx, id, vec![Command::KeepFromHome { reason: text("Daar komt de dreiging.") }]).await;
         let view = see(&cx, id).await;
         assert_eq!(due(&view), Action::ReviewRed);
         assert_eq!(view.state.number.expect("a number").reveal(), "2026-000123");
         acts(&cx, id, vec![back()]).await;
+        assert_eq!(due(&see(&cx, id).await), Action::TellPoliceBack);
+        acts(&cx, id, vec![police()]).await;
         assert_eq!(due(&see(&cx, id).await), Action::ReturnTalk);
         acts(&cx, id, vec![talk()]).await;
         assert_eq!(due(&see(&cx, id).await), Action::CheckExploitation);
         acts(&cx, id, vec![check(Finding::NoWorry)]).await;
         assert_eq!(chain.closed_as(Chain::CARE, id).await, Some("no-new-worry"));
         chain.nobody_was_forgotten().await;
+    }
+
+    /// A report without a number is asked about until the number is there, and never after a return.
+    the_number_of_a_report_is_asked_for_while_someone_is_away(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let id = gone(&chain, signal, Class::Red).await;
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        acts(&cx, id, vec![report(None)]).await;
+        let asks = |view: &View<Missing>| {
+            view.state.agenda().iter().any(|item| item.action == Action::AskReportNumber)
+        };
+        assert!(asks(&see(&cx, id).await));
+        acts(&cx, id, vec![Command::KeepFromHome { reason: text("Niet veilig.") }]).await;
+        let later = chain.at(chain.now().plus_days(2));
+        let cx = later.by(Chain::SCHOOL, Function::Teacher);
+        let again = Judgement { class: Class::Red, reasons: Vec::new(), words: text("Nog weg.") };
+        acts(&cx, id, vec![Command::Judge(again)]).await;
+        assert_eq!(due(&see(&cx, id).await), Action::AskReportNumber, "nobody asked since");
+        acts(&cx, id, vec![report(None)]).await;
+        assert_eq!(due(&see(&cx, id).await), Action::ReviewRed, "asked again tomorrow");
+        assert!(asks(&see(&cx, id).await));
+        acts(&cx, id, vec![report(Some("2026-1"))]).await;
+        assert!(!asks(&see(&cx, id).await));
+    }
+
+    /// The police look until they hear that someone is back: until then it stays somebody's duty.
+    whoever_was_reported_is_not_closed_before_the_police_know(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let id = gone(&chain, signal, Class::Red).await;
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        let early = missing::act(&cx, id, None, police()).await;
+        assert!(matches!(early, Err(Failure::Refused("missing-not-back"))));
+        acts(&cx, id, vec![report(None)]).await;
+        let close = |police| Command::Close {
+            reason: domain::missing::WhyClosed::NotMissing,
+            words: text("Lag te slapen."),
+            police,
+        };
+        let closed = missing::act(&cx, id, None, close(None)).await;
+        assert!(matches!(closed, Err(Failure::Refused("missing-police-first"))));
+        acts(&cx, id, vec![back(), talk(), check(Finding::NoWorry)]).await;
+        assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, None, "the police still look");
+        assert_eq!(due(&see(&cx, id).await), Action::TellPoliceBack);
+        let closed = missing::act(&cx, id, None, close(Some(text("Gebeld.")))).await;
+        assert!(matches!(closed, Err(Failure::Refused("missing-police-first"))));
+        acts(&cx, id, vec![police()]).await;
+        assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, Some("no-new-worry"));
+        chain.nobody_was_forgotten().await;
+    }
+
+    /// A worry is brought on at once; what stays behind is only that the police must hear it.
+    a_worry_does_not_wait_for_the_police(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let id = gone(&chain, signal, Class::Red).await;
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        acts(&cx, id, vec![report(None), back(), talk(), check(Finding::Worry)]).await;
+        let said = vec![seen("Iemand betaalt alles voor haar.")];
+        let row = missing::add_to_matter(&cx, id, None, said).await.expect("added");
+        assert_eq!(row.standing.duty().expect("open").action, Action::TellPoliceBack);
+        acts(&cx, id, vec![police()]).await;
+        assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, Some("worry-passed-on"));
+    }
+
+    /// Never away after all: the police hear that in the same act.
+    what_was_reported_by_mistake_closes_with_what_the_police_were_told(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let id = gone(&chain, signal, Class::Red).await;
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        let close = Command::Close {
+            reason: domain::missing::WhyClosed::NotMissing,
+            words: text("Lag te slapen."),
+            police: Some(text("De meldkamer trekt de melding in.")),
+        };
+        acts(&cx, id, vec![report(Some("2026-1")), close]).await;
+        assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, Some("not-missing"));
+        let told = see(&cx, id).await.timeline;
+        let told = told.iter().any(|noted| {
+            matches!(noted.what, Happening::Missing(domain::missing::Event::PoliceTold { .. }))
+        });
+        assert!(told);
     }
 
     /// After a return nothing closes around the check, and one look that isn't sure is looked at again.
@@ -109,7 +198,7 @@ stories! {
         let cx = chain.by(Chain::SCHOOL, Function::Teacher);
         acts(&cx, id, vec![back()]).await;
         for reason in domain::missing::WhyClosed::ALL {
-            let close = Command::Close { reason: *reason, words: text("Klaar.") };
+            let close = Command::Close { reason: *reason, words: text("Klaar."), police: None };
             let closed = missing::act(&cx, id, None, close).await;
             assert!(matches!(closed, Err(Failure::Refused("missing-check-first"))), "{reason}");
         }

@@ -22,8 +22,12 @@ enum Comes {
     Noted(Class),
     /// Reported to the police, and home knows.
     Reported,
+    /// Reported to the police, who gave no number yet; home knows.
+    Numberless,
     /// Back: there must be a talk.
     Back,
+    /// Back, and the police still look.
+    StillSought,
     /// Back and talked with: the check must be done.
     Talked,
     /// The check gave worry: someone must bring it on.
@@ -37,9 +41,16 @@ const DESKS: [(Function, Kind, &[Comes]); 3] = [
     (
         Function::CareCoordinator,
         Kind::Case,
-        &[Comes::Reported, Comes::Back, Comes::Worried, Comes::Done, Comes::Noted(Class::Orange)],
+        &[
+            Comes::Reported,
+            Comes::StillSought,
+            Comes::Back,
+            Comes::Worried,
+            Comes::Done,
+            Comes::Noted(Class::Orange),
+        ],
     ),
-    (Function::Teacher, Kind::Signal, &[Comes::Noted(Class::Green)]),
+    (Function::Teacher, Kind::Signal, &[Comes::Numberless, Comes::Noted(Class::Green)]),
     (Function::NeighbourhoodWorker, Kind::Signal, &[Comes::Noted(Class::Orange), Comes::Talked]),
 ];
 
@@ -77,7 +88,7 @@ async fn tell(
 ) -> Result<(), Failure> {
     let class = match comes {
         Comes::Noted(class) => class,
-        Comes::Reported | Comes::Worried => Class::Red,
+        Comes::Reported | Comes::Numberless | Comes::StillSought | Comes::Worried => Class::Red,
         Comes::Back | Comes::Talked => Class::Orange,
         Comes::Done => Class::Green,
     };
@@ -118,6 +129,12 @@ fn steps(comes: Comes, now: Moment) -> Vec<Command> {
         number: Personal::new("2026-004417").ok(),
         words: words("Gemeld bij de meldkamer. De wijkagent kijkt uit en belt terug."),
     };
+    let numberless = || Command::Report {
+        number: None,
+        words: words("Gemeld bij de meldkamer. Het nummer krijgen wij later."),
+    };
+    let police =
+        || Command::TellPolice { words: words("De wijkagent weet het. De zoekactie is gestopt.") };
     let searched = || Command::Search {
         words: words("Met de ouders rondgebeld. Een vriendin zag haar gisteren."),
     };
@@ -127,6 +144,7 @@ fn steps(comes: Comes, now: Moment) -> Vec<Command> {
     let back = Command::Return {
         when: FuzzyTime::On(now.day(), Some(Part::Morning)),
         words: words("Stond zelf weer voor de deur. Moe, wil eerst slapen."),
+        police: None,
     };
     let talk = Command::Talk {
         held: true,
@@ -140,14 +158,16 @@ fn steps(comes: Comes, now: Moment) -> Vec<Command> {
     match comes {
         Comes::Noted(_) => Vec::new(),
         Comes::Reported => [reported()].into_iter().chain(home).collect(),
+        Comes::Numberless => [numberless()].into_iter().chain(home).collect(),
         Comes::Back => whole().collect(),
+        Comes::StillSought => [numberless()].into_iter().chain(whole()).collect(),
         Comes::Talked => whole().chain([talk]).collect(),
         Comes::Worried => {
             let worry = "Iemand anders betaalt alles en wil daar iets voor terug.";
             [reported()]
                 .into_iter()
                 .chain(whole())
-                .chain([talk, check(Finding::Worry, worry)])
+                .chain([police(), talk, check(Finding::Worry, worry)])
                 .collect()
         }
         Comes::Done => {

@@ -76,6 +76,10 @@ words! {
         ConsultPolice = "consult-police",
         /// Report to the police that someone is missing.
         ReportMissing = "report-missing",
+        /// Ask the police for the number of the report.
+        AskReportNumber = "ask-report-number",
+        /// Tell the police that someone who was reported is back.
+        TellPoliceBack = "tell-police-back",
         /// Tell parents or guardian that someone is missing, or say why not.
         TellHome = "tell-home",
         /// Look again at someone who is missing with little concern.
@@ -113,6 +117,7 @@ impl Action {
             Self::SearchMissing
                 | Self::ConsultPolice
                 | Self::ReportMissing
+                | Self::AskReportNumber
                 | Self::TellHome
                 | Self::ReviewGreen
                 | Self::ReviewOrange

@@ -99,7 +99,7 @@ pub enum Command {
         /// What was agreed.
         words: FreeText,
     },
-    /// Note that it was reported to the police; again when the number is known.
+    /// Note that it was reported to the police; again when one asked for the number.
     Report {
         /// The number of the report, once it is known.
         number: Option<Personal>,
@@ -124,6 +124,13 @@ pub enum Command {
         when: FuzzyTime,
         /// How.
         words: FreeText,
+        /// What the police were told, when they know it already: they brought them back, perhaps.
+        police: Option<FreeText>,
+    },
+    /// Note that the police know that the young person is back.
+    TellPolice {
+        /// Who knows it, and what was said; or that the police brought them back.
+        words: FreeText,
     },
     /// Note the talk after the return.
     Talk {
@@ -145,6 +152,8 @@ pub enum Command {
         reason: WhyClosed,
         /// In words.
         words: FreeText,
+        /// What the police were told; they must hear it when it was reported to them.
+        police: Option<FreeText>,
     },
 }
 
@@ -176,6 +185,8 @@ pub enum Event {
         number: Option<Personal>,
         /// To whom, and what was agreed.
         words: FreeText,
+        /// By when someone asks for the number; nothing when it is known.
+        number_by: Option<Moment>,
     },
     /// Parents or guardian know.
     HomeTold {
@@ -197,6 +208,13 @@ pub enum Event {
         words: FreeText,
         /// By when there is a talk.
         talk_by: Moment,
+        /// By when the police hear it; nothing when it wasn't reported to them, or they know.
+        police_by: Option<Moment>,
+    },
+    /// The police were told how it stands: back, never away, or followed by another.
+    PoliceTold {
+        /// Who, and what was said.
+        words: FreeText,
     },
     /// The talk was had, or the young person said no.
     Talked {
@@ -249,6 +267,9 @@ pub enum Refusal {
     /// A worry isn't closed before it was brought somewhere.
     #[error("bring the worry to a signal or to the matter first")]
     WorryFirst,
+    /// Whoever was reported to the police isn't closed before the police know how it stands.
+    #[error("tell the police first")]
+    PoliceFirst,
     /// It was done before.
     #[error("this was done before")]
     DoneBefore,
@@ -270,6 +291,7 @@ impl Refusal {
             Self::TalkFirst => "missing-talk-first",
             Self::CheckFirst => "missing-check-first",
             Self::WorryFirst => "missing-worry-first",
+            Self::PoliceFirst => "missing-police-first",
             Self::DoneBefore => "done-before",
             Self::FollowsByItself(_) => "missing-follows-by-itself",
             Self::Closed => "closed",

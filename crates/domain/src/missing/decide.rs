@@ -3,55 +3,51 @@
 use super::command::{Check, Command, Event, Finding, Judgement, Refusal, WhyClosed};
 use super::state::{Away, Missing, Stage};
 use crate::duties::{Action, Facts};
-use kernel::{FreeText, FuzzyTime, Moment};
+use kernel::{FreeText, FuzzyTime, Moment, Personal, SubjectId};
 
 type Decision = Result<Event, Refusal>;
 
 impl Missing {
-    pub(super) fn answer(&self, command: Command, facts: &Facts<'_>, at: Moment) -> Decision {
-        match (&self.stage, command) {
-            (Stage::Closed { .. }, _) => Err(Refusal::Closed),
-            (Stage::Away(away), Command::Judge(judgement)) => {
-                Ok(self.judge(*away, judgement, facts, at))
+    pub(super) fn answer(
+        &self,
+        command: Command,
+        facts: &Facts<'_>,
+        at: Moment,
+    ) -> Result<Vec<Event>, Refusal> {
+        let event = match command {
+            Command::Return { when, words, police } => {
+                return self.come_back(when, words, police, facts, at);
             }
-            (Stage::Away(_), Command::Search { words }) => Ok(Event::Searched { words }),
-            (Stage::Away(_), Command::ConsultPolice { words }) => {
-                Ok(Event::PoliceConsulted { words })
+            Command::Close { reason, words, police } => return self.close(reason, words, police),
+            Command::Judge(judgement) => Ok(self.judge(self.away()?, judgement, facts, at)),
+            Command::Search { words } => self.away().map(|_| Event::Searched { words }),
+            Command::ConsultPolice { words } => {
+                self.away().map(|_| Event::PoliceConsulted { words })
             }
-            (Stage::Away(_), Command::Report { number, words }) => {
-                Ok(Event::Reported { number, words })
+            Command::Report { number, words } => {
+                self.away().map(|_| self.report(number, words, facts, at))
             }
-            (Stage::Away(_), Command::TellHome { whom, words }) => {
-                Ok(Event::HomeTold { whom, words })
+            Command::TellHome { whom, words } => {
+                self.away().map(|_| Event::HomeTold { whom, words })
             }
-            (Stage::Away(_), Command::KeepFromHome { reason }) => Ok(Event::HomeNotTold { reason }),
-            (Stage::Away(_), Command::Return { when, words }) => come_back(when, words, facts, at),
-            (
-                Stage::Back { .. } | Stage::Talked { .. } | Stage::Worry { .. },
-                Command::Judge(_)
-                | Command::Search { .. }
-                | Command::ConsultPolice { .. }
-                | Command::Report { .. }
-                | Command::TellHome { .. }
-                | Command::KeepFromHome { .. }
-                | Command::Return { .. },
-            ) => Err(Refusal::NotAway),
-            (Stage::Back { .. }, Command::Talk { held, words }) => {
-                let check_by = facts.due(Action::CheckExploitation, at);
-                Ok(Event::Talked { held, words, check_by })
-            }
-            (Stage::Talked { .. }, Command::Check(check)) => Ok(done(check, facts, at)),
-            (Stage::Worry { .. }, Command::PassOn { to }) => Ok(Event::WorryPassedOn { to }),
-            (Stage::Away(_), Command::Talk { .. } | Command::Check(_) | Command::PassOn { .. }) => {
-                Err(Refusal::NotBack)
-            }
-            (Stage::Back { .. }, Command::Check(_)) => Err(Refusal::TalkFirst),
-            (Stage::Back { .. } | Stage::Talked { .. }, Command::PassOn { .. }) => {
-                Err(Refusal::CheckFirst)
-            }
-            (Stage::Talked { .. } | Stage::Worry { .. }, Command::Talk { .. })
-            | (Stage::Worry { .. }, Command::Check(_)) => Err(Refusal::DoneBefore),
-            (stage, Command::Close { reason, words }) => close(stage, reason, words),
+            Command::KeepFromHome { reason } => self.away().map(|_| Event::HomeNotTold { reason }),
+            Command::TellPolice { words } => self.tell_police(words),
+            Command::Talk { held, words } => self.talk(held, words, facts, at),
+            Command::Check(check) => self.check(check, facts, at),
+            Command::PassOn { to } => self.pass_on(to),
+        };
+        event.map(|event| vec![event])
+    }
+
+    /// What must happen while they are away; refused when they are back.
+    const fn away(&self) -> Result<Away, Refusal> {
+        match self.stage {
+            Stage::Away(away) => Ok(away),
+            Stage::Back { .. }
+            | Stage::Talked { .. }
+            | Stage::Worry { .. }
+            | Stage::Untold { .. } => Err(Refusal::NotAway),
+            Stage::Closed { .. } => Err(Refusal::Closed),
         }
     }
 
@@ -65,40 +61,122 @@ impl Missing {
         };
         Event::Judged { judgement, act_by, review_by: facts.due(class.review(), at) }
     }
-}
 
-fn come_back(when: FuzzyTime, words: FreeText, facts: &Facts<'_>, at: Moment) -> Decision {
-    let yet_to_come = match when {
-        FuzzyTime::At(moment) => moment > at,
-        when => when.earliest().is_some_and(|day| day > at.day()),
-    };
-    if yet_to_come {
-        return Err(Refusal::NotYet);
+    /// Without a number someone asks again: each time is noted, and only the number ends it.
+    fn report(
+        &self,
+        number: Option<Personal>,
+        words: FreeText,
+        facts: &Facts<'_>,
+        at: Moment,
+    ) -> Event {
+        let known = number.is_some() || self.number.is_some();
+        let number_by = (!known).then(|| facts.due(Action::AskReportNumber, at));
+        Event::Reported { number, words, number_by }
     }
-    Ok(Event::Returned { when, words, talk_by: facts.due(Action::ReturnTalk, at) })
+
+    fn come_back(
+        &self,
+        when: FuzzyTime,
+        words: FreeText,
+        police: Option<FreeText>,
+        facts: &Facts<'_>,
+        at: Moment,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.away()?;
+        let yet_to_come = match when {
+            FuzzyTime::At(moment) => moment > at,
+            when => when.earliest().is_some_and(|day| day > at.day()),
+        };
+        if yet_to_come {
+            return Err(Refusal::NotYet);
+        }
+        let talk_by = facts.due(Action::ReturnTalk, at);
+        let look = self.reported() && police.is_none();
+        let police_by = look.then(|| facts.due(Action::TellPoliceBack, at));
+        let told = police.map(|words| Event::PoliceTold { words });
+        let returned = Event::Returned { when, words, talk_by, police_by };
+        Ok([returned].into_iter().chain(told).collect())
+    }
+
+    /// It may be noted without a duty too: after a talk with the police, or once more.
+    fn tell_police(&self, words: FreeText) -> Decision {
+        match self.stage {
+            Stage::Away(_) => Err(Refusal::NotBack),
+            Stage::Back { .. }
+            | Stage::Talked { .. }
+            | Stage::Worry { .. }
+            | Stage::Untold { .. } => Ok(Event::PoliceTold { words }),
+            Stage::Closed { .. } => Err(Refusal::Closed),
+        }
+    }
+
+    fn talk(&self, held: bool, words: FreeText, facts: &Facts<'_>, at: Moment) -> Decision {
+        match self.stage {
+            Stage::Away(_) => Err(Refusal::NotBack),
+            Stage::Back { .. } => {
+                let check_by = facts.due(Action::CheckExploitation, at);
+                Ok(Event::Talked { held, words, check_by })
+            }
+            Stage::Talked { .. } | Stage::Worry { .. } | Stage::Untold { .. } => {
+                Err(Refusal::DoneBefore)
+            }
+            Stage::Closed { .. } => Err(Refusal::Closed),
+        }
+    }
+
+    fn check(&self, check: Check, facts: &Facts<'_>, at: Moment) -> Decision {
+        match self.stage {
+            Stage::Away(_) => Err(Refusal::NotBack),
+            Stage::Back { .. } => Err(Refusal::TalkFirst),
+            Stage::Talked { .. } => Ok(checked(check, facts, at)),
+            Stage::Worry { .. } | Stage::Untold { .. } => Err(Refusal::DoneBefore),
+            Stage::Closed { .. } => Err(Refusal::Closed),
+        }
+    }
+
+    const fn pass_on(&self, to: SubjectId) -> Decision {
+        match self.stage {
+            Stage::Away(_) => Err(Refusal::NotBack),
+            Stage::Back { .. } | Stage::Talked { .. } => Err(Refusal::CheckFirst),
+            Stage::Worry { .. } => Ok(Event::WorryPassedOn { to }),
+            Stage::Untold { .. } => Err(Refusal::DoneBefore),
+            Stage::Closed { .. } => Err(Refusal::Closed),
+        }
+    }
+
+    /// Only who is away can be closed by hand: after a return the check decides, and a person brings on
+    /// what it gave. When it was reported to the police, they hear it first.
+    fn close(
+        &self,
+        reason: WhyClosed,
+        words: FreeText,
+        police: Option<FreeText>,
+    ) -> Result<Vec<Event>, Refusal> {
+        match (&self.stage, reason) {
+            (Stage::Closed { .. }, _) => Err(Refusal::Closed),
+            (Stage::Back { .. } | Stage::Talked { .. }, _) => Err(Refusal::CheckFirst),
+            (Stage::Worry { .. }, _) => Err(Refusal::WorryFirst),
+            (Stage::Untold { .. }, _) => Err(Refusal::PoliceFirst),
+            (Stage::Away(_), WhyClosed::NoNewWorry | WhyClosed::WorryPassedOn) => {
+                Err(Refusal::FollowsByItself(reason))
+            }
+            (Stage::Away(_), WhyClosed::NotMissing | WhyClosed::FollowedElsewhere) => {
+                if self.reported() && police.is_none() {
+                    return Err(Refusal::PoliceFirst);
+                }
+                let told = police.map(|words| Event::PoliceTold { words });
+                Ok(told.into_iter().chain([Event::Closed { reason, words }]).collect())
+            }
+        }
+    }
 }
 
-fn done(check: Check, facts: &Facts<'_>, at: Moment) -> Event {
+fn checked(check: Check, facts: &Facts<'_>, at: Moment) -> Event {
     let next_by = match check.finding {
         Finding::NoWorry => None,
         Finding::Worry => Some(facts.due(Action::PassOnWorry, at)),
         Finding::Unclear => Some(facts.due(Action::CheckExploitation, at)),
     };
     Event::Checked { check, next_by }
-}
-
-/// Only who is away can be closed by hand: after a return the check decides, and a person brings on
-/// what it gave.
-fn close(stage: &Stage, reason: WhyClosed, words: FreeText) -> Decision {
-    match (stage, reason) {
-        (Stage::Closed { .. }, _) => Err(Refusal::Closed),
-        (Stage::Back { .. } | Stage::Talked { .. }, _) => Err(Refusal::CheckFirst),
-        (Stage::Worry { .. }, _) => Err(Refusal::WorryFirst),
-        (Stage::Away(_), WhyClosed::NoNewWorry | WhyClosed::WorryPassedOn) => {
-            Err(Refusal::FollowsByItself(reason))
-        }
-        (Stage::Away(_), WhyClosed::NotMissing | WhyClosed::FollowedElsewhere) => {
-            Ok(Event::Closed { reason, words })
-        }
-    }
 }

@@ -5,7 +5,8 @@
 //! are those of the agreement in Flevoland (Regio Almere, 2019); the terms are our proposal.
 //!
 //! INVARIANT: whoever came back isn't closed before someone asked whether exploitation plays a part,
-//! and a worry that comes of it isn't closed before a person brought it somewhere.
+//! and a worry that comes of it isn't closed before a person brought it somewhere. Whoever was reported
+//! to the police isn't closed before the police heard how it ended.
 
 mod command;
 mod decide;

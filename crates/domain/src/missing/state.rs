@@ -59,6 +59,8 @@ pub struct Missing {
     pub number: Option<Personal>,
     /// Since when back.
     pub returned: Option<FuzzyTime>,
+    /// By when the police hear that they are back; nothing when they know it or needn't.
+    pub police_by: Option<Moment>,
     /// How far it has come.
     pub stage: Stage,
 }
@@ -83,6 +85,13 @@ pub enum Stage {
         /// By when.
         pass_on_by: Moment,
     },
+    /// All was done but one thing: the police don't know yet that they are back.
+    Untold {
+        /// By when they do.
+        police_by: Moment,
+        /// Why it closes then.
+        reason: WhyClosed,
+    },
     /// Over.
     Closed {
         /// The coded reason.
@@ -97,6 +106,8 @@ pub struct Away {
     pub act_by: Option<Moment>,
     /// By when parents or guardian are told; nothing when that is settled.
     pub tell_by: Option<Moment>,
+    /// By when someone asks for the number of the report; nothing without a report, or when it is known.
+    pub number_by: Option<Moment>,
     /// By when someone looks again.
     pub review_by: Moment,
 }
@@ -109,6 +120,7 @@ impl Stage {
             Self::Back { .. } => "back",
             Self::Talked { .. } => "talked",
             Self::Worry { .. } => "worry",
+            Self::Untold { .. } => "untold",
             Self::Closed { .. } => "closed",
         }
     }
@@ -118,7 +130,8 @@ impl Missing {
     /// Someone who is away since an alarm.
     pub fn new(alarm: Alarm) -> Self {
         let Alarm { matter, since, judgement, act_by, tell_by, review_by } = alarm;
-        let away = Away { act_by: Some(act_by), tell_by: Some(tell_by), review_by };
+        let away =
+            Away { act_by: Some(act_by), tell_by: Some(tell_by), number_by: None, review_by };
         Self {
             matter,
             since,
@@ -126,6 +139,7 @@ impl Missing {
             acted: None,
             number: None,
             returned: None,
+            police_by: None,
             stage: Stage::Away(away),
         }
     }
@@ -135,23 +149,48 @@ impl Missing {
         self.acted >= Some(class)
     }
 
+    /// Whether it was reported to the police, with a number or without.
+    pub fn reported(&self) -> bool {
+        self.did(Class::Red)
+    }
+
     /// Everything that must happen, first what is due first. Empty only when it is closed.
     pub fn agenda(&self) -> Vec<AgendaItem> {
         let item = |action, due| AgendaItem { action, due };
-        match &self.stage {
+        let police = self.police_by.map(|due| item(Action::TellPoliceBack, due));
+        let mut items: Vec<_> = police.into_iter().collect();
+        items.extend(match &self.stage {
             Stage::Away(away) => {
                 let class = self.judgement.class;
                 let act = away.act_by.map(|due| item(class.act(), due));
                 let tell = away.tell_by.map(|due| item(Action::TellHome, due));
+                let number = away.number_by.map(|due| item(Action::AskReportNumber, due));
                 let review = item(class.review(), away.review_by);
-                let mut items: Vec<_> = act.into_iter().chain(tell).chain([review]).collect();
-                items.sort_by_key(|item| item.due);
-                items
+                act.into_iter().chain(tell).chain(number).chain([review]).collect()
             }
             Stage::Back { talk_by } => vec![item(Action::ReturnTalk, *talk_by)],
             Stage::Talked { check_by } => vec![item(Action::CheckExploitation, *check_by)],
             Stage::Worry { pass_on_by } => vec![item(Action::PassOnWorry, *pass_on_by)],
+            Stage::Untold { police_by, .. } => vec![item(Action::TellPoliceBack, *police_by)],
             Stage::Closed { .. } => Vec::new(),
+        });
+        items.sort_by_key(|item| item.due);
+        items
+    }
+
+    /// Closes it; while the police don't know yet that they are back, it waits for that.
+    fn close_as(&mut self, reason: WhyClosed) {
+        self.stage = match self.police_by.take() {
+            Some(police_by) => Stage::Untold { police_by, reason },
+            None => Stage::Closed { reason },
+        };
+    }
+
+    /// The police know how it stands; what waited for that alone is closed.
+    fn note_police_told(&mut self) {
+        self.police_by = None;
+        if let Stage::Untold { reason, .. } = self.stage {
+            self.stage = Stage::Closed { reason };
         }
     }
 
@@ -182,7 +221,7 @@ impl Subject for Missing {
         facts: &Facts<'_>,
         at: Moment,
     ) -> Result<Vec<Event>, Refusal> {
-        self.answer(command, facts, at).map(|event| vec![event])
+        self.answer(command, facts, at)
     }
 
     fn apply(mut self, event: &Event, _at: Moment) -> Self {
@@ -195,30 +234,27 @@ impl Subject for Missing {
             }
             Event::Searched { .. } => self.note_act(Class::Green),
             Event::PoliceConsulted { .. } => self.note_act(Class::Orange),
-            Event::Reported { number, .. } => {
+            Event::Reported { number, number_by, .. } => {
                 self.number = number.clone().or(self.number.take());
+                self.change_away(|away| away.number_by = *number_by);
                 self.note_act(Class::Red);
             }
             Event::HomeTold { .. } | Event::HomeNotTold { .. } => {
                 self.change_away(|away| away.tell_by = None);
             }
-            Event::Returned { when, talk_by, .. } => {
+            Event::Returned { when, talk_by, police_by, .. } => {
                 self.returned = Some(*when);
+                self.police_by = *police_by;
                 self.stage = Stage::Back { talk_by: *talk_by };
             }
+            Event::PoliceTold { .. } => self.note_police_told(),
             Event::Talked { check_by, .. } => self.stage = Stage::Talked { check_by: *check_by },
-            Event::Checked { check, next_by } => {
-                self.stage = match (check.finding, next_by) {
-                    (Finding::Worry, Some(by)) => Stage::Worry { pass_on_by: *by },
-                    (Finding::Unclear, Some(by)) => Stage::Talked { check_by: *by },
-                    (_, None) | (Finding::NoWorry, Some(_)) => {
-                        Stage::Closed { reason: WhyClosed::NoNewWorry }
-                    }
-                };
-            }
-            Event::WorryPassedOn { .. } => {
-                self.stage = Stage::Closed { reason: WhyClosed::WorryPassedOn };
-            }
+            Event::Checked { check, next_by } => match (check.finding, next_by) {
+                (Finding::Worry, Some(by)) => self.stage = Stage::Worry { pass_on_by: *by },
+                (Finding::Unclear, Some(by)) => self.stage = Stage::Talked { check_by: *by },
+                (_, None) | (Finding::NoWorry, Some(_)) => self.close_as(WhyClosed::NoNewWorry),
+            },
+            Event::WorryPassedOn { .. } => self.close_as(WhyClosed::WorryPassedOn),
             Event::Closed { reason, .. } => self.stage = Stage::Closed { reason: *reason },
         }
         self

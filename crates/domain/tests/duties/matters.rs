@@ -277,11 +277,12 @@ fn missing_command(choice: u8, _at: Moment) -> missing::Command {
         3 => Command::ConsultPolice { words: words() },
         4 => Command::Report { number: None, words: words() },
         5 => Command::KeepFromHome { reason: words() },
-        6 => Command::Return { when: FuzzyTime::Unknown, words: words() },
+        6 => Command::Return { when: FuzzyTime::Unknown, words: words(), police: None },
         7 => Command::Talk { held: false, words: words() },
         8 => checked(Finding::NoWorry),
         9 => checked(Finding::Unclear),
         10 => checked(Finding::Worry),
+        11 => Command::TellPolice { words: words() },
         _ => Command::PassOn { to: SubjectId::from_raw(8) },
     }
 }

@@ -1,10 +1,11 @@
 //! What holds of every young person who is missing: a diagram drawn from the decisions, and a search
-//! through all of them for a return without a check, or a worry that nobody brought on.
+//! through all of them for a return without a check, a worry that nobody brought on, or police who still
+//! look for someone who is back.
 
 use crate::diagram::{Drawing, is_as_documented};
 use crate::matters::{checked, judged};
 use crate::town::{Town, monday, post, text};
-use kernel::{FuzzyTime, Moment, Personal, SubjectId};
+use kernel::{FreeText, FuzzyTime, Moment, Personal, SubjectId};
 use std::collections::BTreeSet;
 use vangnet_domain::duties::{Action, Terms};
 use vangnet_domain::missing::{
@@ -27,7 +28,9 @@ fn away(class: Class, town: &Town) -> Missing {
 
 fn commands() -> Vec<(&'static str, Command)> {
     let words = || text("Zo ging het.");
-    let close = |reason| Command::Close { reason, words: words() };
+    let close = |reason| Command::Close { reason, words: words(), police: None };
+    let told = |reason| Command::Close { reason, words: words(), police: Some(words()) };
+    let number = || Personal::new("2026-1").ok();
     let mut all = vec![
         ("choose green", Command::Judge(judged(Class::Green))),
         ("choose orange", Command::Judge(judged(Class::Orange))),
@@ -35,9 +38,12 @@ fn commands() -> Vec<(&'static str, Command)> {
         ("search", Command::Search { words: words() }),
         ("talk with the police", Command::ConsultPolice { words: words() }),
         ("report to the police", Command::Report { number: None, words: words() }),
+        ("report with a number", Command::Report { number: number(), words: words() }),
         ("tell home", Command::TellHome { whom: Personal::new("vader").unwrap(), words: words() }),
         ("say why home isn't told", Command::KeepFromHome { reason: words() }),
-        ("come back", Command::Return { when: FuzzyTime::Unknown, words: words() }),
+        ("come back", returned(None)),
+        ("come back, and the police know", returned(Some(text("Zij brachten haar.")))),
+        ("tell the police", Command::TellPolice { words: words() }),
         ("talk", Command::Talk { held: true, words: words() }),
         ("say there was no talk", Command::Talk { held: false, words: words() }),
         ("check: no worry", checked(Finding::NoWorry)),
@@ -52,6 +58,11 @@ fn commands() -> Vec<(&'static str, Command)> {
         ("close: followed elsewhere", WhyClosed::FollowedElsewhere),
     ];
     all.extend(reasons.map(|(name, reason)| (name, close(reason))));
+    let heard = [
+        ("close: never away, and the police know", WhyClosed::NotMissing),
+        ("close: followed elsewhere, and the police know", WhyClosed::FollowedElsewhere),
+    ];
+    all.extend(heard.map(|(name, reason)| (name, told(reason))));
     all
 }
 
@@ -61,7 +72,8 @@ fn someone_who_is_missing_goes_as_the_diagram_says() {
     let drawing = Drawing {
         title: "A young person who is missing",
         about: "Away in a class that a person chose, back, talked with, checked. Nobody who came \
-            back is closed without a check, and no worry of it without a person who brings it on.",
+            back is closed without a check, no worry of it without a person who brings it on, and \
+            nobody who was reported to the police before they heard how it ended.",
         start: Class::ALL.iter().map(|class| away(*class, &town)).collect(),
         name: |missing: &Missing| match &missing.stage {
             Stage::Away(_) => format!("away_{}", missing.judgement.class),
@@ -75,7 +87,7 @@ fn someone_who_is_missing_goes_as_the_diagram_says() {
 }
 
 /// One way that a track of someone who is missing went.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing that happened or didn't")]
 struct Walk {
     state: Missing,
@@ -83,6 +95,8 @@ struct Walk {
     checked: bool,
     worried: bool,
     passed_on: bool,
+    reported: bool,
+    police_told: bool,
 }
 
 impl Walk {
@@ -91,6 +105,8 @@ impl Walk {
         next.state = next.state.apply(event, at);
         match event {
             Event::Returned { .. } => next.came_back = true,
+            Event::Reported { .. } => next.reported = true,
+            Event::PoliceTold { .. } => next.police_told = true,
             Event::Checked { check, .. } => {
                 next.checked |= check.finding != Finding::Unclear;
                 next.worried |= check.finding == Finding::Worry;
@@ -100,10 +116,42 @@ impl Walk {
         }
         next
     }
+
+    /// What is wrong with how it stands.
+    fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let away = matches!(self.state.stage, Stage::Away(_));
+        let agenda = self.state.agenda();
+        let asks = |action| agenda.iter().any(|item| item.action == action);
+        match self.state.next() {
+            Next::Closed(reason) => {
+                let rules = [
+                    (self.came_back && !self.checked, "a return was closed without a check"),
+                    (self.worried && !self.passed_on, "a worry was closed"),
+                    (self.reported && !self.police_told, "the police still look"),
+                ];
+                let broken = rules.into_iter().filter(|(broken, _)| *broken);
+                faults.extend(broken.map(|(_, fault)| format!("{fault}: {reason}")));
+            }
+            Next::Act { action, .. } => {
+                if agenda.first().map(|item| item.action) != Some(action) {
+                    faults.push(format!("{action} is asked without a date"));
+                }
+            }
+        }
+        if asks(Action::AskReportNumber) != (away && self.reported && self.state.number.is_none()) {
+            faults.push("the number is asked when it helps nobody, or not asked".to_owned());
+        }
+        let police_look = self.reported && self.came_back && !self.police_told;
+        if asks(Action::TellPoliceBack) != police_look {
+            faults.push("the police are told without a report, or not told".to_owned());
+        }
+        faults
+    }
 }
 
 /// Walks every sequence of commands to its end; gives the reasons for which tracks were closed, and
-/// what was wrong with those that were.
+/// what was wrong anywhere.
 fn walk_all(town: &Town) -> (BTreeSet<&'static str>, Vec<String>) {
     let begin = |class| Walk {
         state: away(class, town),
@@ -111,33 +159,31 @@ fn walk_all(town: &Town) -> (BTreeSet<&'static str>, Vec<String>) {
         checked: false,
         worried: false,
         passed_on: false,
+        reported: false,
+        police_told: false,
     };
     let mut open: Vec<_> = Class::ALL.iter().copied().map(begin).collect();
     let (mut seen, mut reasons, mut wrong) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
     while let Some(walk) = open.pop() {
-        let known = (walk.came_back, walk.checked, walk.worried, walk.passed_on);
-        if !seen.insert(format!("{known:?} {:?}", walk.state)) {
+        if !seen.insert(format!("{walk:?}")) {
             continue;
         }
+        wrong.extend(walk.faults());
         if let Next::Closed(reason) = walk.state.next() {
             reasons.insert(reason);
-            if walk.came_back && !walk.checked {
-                wrong.push(format!("back, and closed as {reason} without a check"));
-            }
-            if walk.worried && !walk.passed_on {
-                wrong.push(format!("a worry was closed as {reason}"));
-            }
         }
         for (_, command) in commands() {
             let events = walk.state.decide(command, &town.facts(), monday()).unwrap_or_default();
-            open.extend(events.iter().map(|event| walk.step(event, monday())));
+            if !events.is_empty() {
+                open.push(events.iter().fold(walk.clone(), |at, event| at.step(event, monday())));
+            }
         }
     }
     (reasons, wrong)
 }
 
 #[test]
-fn nobody_who_came_back_is_closed_without_a_check_and_no_worry_stays_with_it() {
+fn nothing_closes_without_a_check_with_a_worry_left_or_with_police_who_still_look() {
     let (reasons, wrong) = walk_all(&town());
     assert_eq!(wrong, Vec::<String>::new());
     assert_eq!(reasons, WhyClosed::ALL.iter().map(|reason| reason.word()).collect());
@@ -161,10 +207,7 @@ fn each_class_has_its_own_act_and_its_own_clock() {
 #[test]
 fn a_heavier_act_stands_for_a_lighter_one_and_not_the_other_way_round() {
     let town = town();
-    let go = |missing: Missing, command| {
-        let events = missing.decide(command, &town.facts(), monday()).unwrap();
-        events.iter().fold(missing, |missing, event| missing.apply(event, monday()))
-    };
+    let go = |missing, command| go(missing, command, monday());
     let words = || text("Gebeld.");
     let searched = go(away(Class::Green, &town), Command::Search { words: words() });
     assert!(searched.did(Class::Green));
@@ -189,14 +232,8 @@ fn looking_again_never_gives_more_time_for_what_was_due() {
 
 #[test]
 fn a_number_that_comes_later_is_kept_and_never_lost_again() {
-    let town = town();
-    let report = |missing: Missing, number: Option<&str>| {
-        let number = number.map(|number| Personal::new(number).unwrap());
-        let command = Command::Report { number, words: text("Gebeld.") };
-        let events = missing.decide(command, &town.facts(), monday()).unwrap();
-        events.iter().fold(missing, |missing, event| missing.apply(event, monday()))
-    };
-    let known = report(report(away(Class::Red, &town), None), Some("2026-1"));
+    let report = |missing, number| go(missing, report(number), monday());
+    let known = report(report(away(Class::Red, &town()), None), Some("2026-1"));
     assert_eq!(report(known, None).number.unwrap().reveal(), "2026-1");
 }
 
@@ -205,7 +242,129 @@ fn nobody_is_back_before_it_is_so_far() {
     let missing = away(Class::Green, &town());
     let tomorrow = FuzzyTime::On(monday().plus_days(1).day(), None);
     for when in [tomorrow, FuzzyTime::At(monday().plus_seconds(60))] {
-        let back = Command::Return { when, words: text("Terug.") };
+        let back = Command::Return { when, words: text("Terug."), police: None };
         assert_eq!(missing.decide(back, &town().facts(), monday()), Err(Refusal::NotYet));
     }
+}
+
+fn go(missing: Missing, command: Command, at: Moment) -> Missing {
+    let events = missing.decide(command, &town().facts(), at).unwrap();
+    events.iter().fold(missing, |missing, event| missing.apply(event, at))
+}
+
+fn due(missing: &Missing, action: Action) -> Option<Moment> {
+    missing.agenda().iter().find(|item| item.action == action).map(|item| item.due)
+}
+
+fn report(number: Option<&str>) -> Command {
+    let number = number.map(|number| Personal::new(number).unwrap());
+    Command::Report { number, words: text("Gebeld.") }
+}
+
+fn returned(police: Option<FreeText>) -> Command {
+    Command::Return { when: FuzzyTime::Unknown, words: text("Terug."), police }
+}
+
+fn back() -> Command {
+    returned(None)
+}
+
+fn police() -> Command {
+    Command::TellPolice { words: text("De meldkamer weet het.") }
+}
+
+#[test]
+fn the_number_is_asked_again_a_term_after_each_time_until_it_is_there() {
+    let (first, later) = (monday(), monday().plus_days(1));
+    let within = |at| Some(town().facts().due(Action::AskReportNumber, at));
+    let missing = go(away(Class::Red, &town()), report(None), first);
+    assert_eq!(due(&missing, Action::AskReportNumber), within(first));
+    let again = go(missing, report(None), later);
+    assert_eq!(due(&again, Action::AskReportNumber), within(later));
+    let known = go(again, report(Some("2026-1")), later);
+    assert_eq!(due(&known, Action::AskReportNumber), None);
+    let once_more = go(known, report(None), later);
+    assert_eq!(due(&once_more, Action::AskReportNumber), None, "what is known isn't asked");
+}
+
+#[test]
+fn after_the_return_nobody_asks_for_the_number_and_first_of_all_the_police_must_hear_it() {
+    let at = monday();
+    let missing = go(go(away(Class::Red, &town()), report(None), at), back(), at);
+    assert_eq!(due(&missing, Action::AskReportNumber), None);
+    let within = |action| town().facts().due(action, at);
+    assert_eq!(due(&missing, Action::TellPoliceBack), Some(within(Action::TellPoliceBack)));
+    assert_eq!(missing.agenda()[0].action, Action::TellPoliceBack);
+    let told = go(missing, police(), at);
+    assert_eq!(told.agenda()[0].action, Action::ReturnTalk);
+    assert_eq!(told.agenda().len(), 1);
+}
+
+#[test]
+fn police_who_brought_someone_back_need_not_be_told() {
+    let at = monday();
+    let missing = go(away(Class::Red, &town()), report(None), at);
+    let back = returned(Some(text("De politie bracht haar thuis.")));
+    let events = missing.decide(back.clone(), &town().facts(), at).unwrap();
+    assert!(matches!(events[..], [Event::Returned { .. }, Event::PoliceTold { .. }]));
+    assert_eq!(due(&go(missing, back, at), Action::TellPoliceBack), None);
+}
+
+#[test]
+fn what_was_only_talked_over_with_the_police_gives_no_duty_to_tell_them_and_they_may_be_told() {
+    let at = monday();
+    let consulted = Command::ConsultPolice { words: text("Overlegd.") };
+    let missing = go(go(away(Class::Orange, &town()), consulted, at), back(), at);
+    assert_eq!(due(&missing, Action::TellPoliceBack), None);
+    assert_eq!(go(missing.clone(), police(), at).agenda(), missing.agenda());
+}
+
+#[test]
+fn the_talk_the_check_and_a_worry_go_on_while_the_police_do_not_know_yet() {
+    let at = monday();
+    let talk = Command::Talk { held: true, words: text("Gesproken.") };
+    let missing = go(go(away(Class::Red, &town()), report(None), at), back(), at);
+    let talked = go(missing, talk, at);
+    let calm = go(talked.clone(), checked(Finding::NoWorry), at);
+    let worried = go(talked, checked(Finding::Worry), at);
+    let passed_on = go(worried, Command::PassOn { to: SubjectId::from_raw(2) }, at);
+    for (left, why) in [(calm, WhyClosed::NoNewWorry), (passed_on, WhyClosed::WorryPassedOn)] {
+        assert_eq!(left.stage.code(), "untold");
+        assert_eq!(left.agenda()[0].action, Action::TellPoliceBack);
+        let police_words = Some(text("Weten het."));
+        let close = Command::Close { reason: why, words: text("Klaar."), police: police_words };
+        assert_eq!(left.decide(close, &town().facts(), at), Err(Refusal::PoliceFirst));
+        assert_eq!(go(left, police(), at).stage, Stage::Closed { reason: why });
+    }
+}
+
+#[test]
+fn what_was_reported_to_the_police_is_not_closed_by_hand_before_they_heard_it() {
+    let at = monday();
+    let close = |reason, police| Command::Close { reason, words: text("Lag te slapen."), police };
+    for reason in [WhyClosed::NotMissing, WhyClosed::FollowedElsewhere] {
+        let quiet = away(Class::Green, &town());
+        assert_eq!(go(quiet, close(reason, None), at).stage, Stage::Closed { reason });
+        let reported = go(away(Class::Green, &town()), report(Some("2026-1")), at);
+        let refused = reported.decide(close(reason, None), &town().facts(), at);
+        assert_eq!(refused, Err(Refusal::PoliceFirst));
+        let told = reported.decide(close(reason, Some(text("Gebeld."))), &town().facts(), at);
+        assert!(matches!(told.unwrap()[..], [Event::PoliceTold { .. }, Event::Closed { .. }]));
+    }
+}
+
+#[test]
+fn what_was_noted_before_the_police_were_told_of_returns_stays_as_it_was() {
+    let at = monday();
+    let words = || text("Zo ging het.");
+    let when = FuzzyTime::Unknown;
+    let past = [
+        Event::Reported { number: None, words: words(), number_by: None },
+        Event::Returned { when, words: words(), talk_by: at, police_by: None },
+        Event::Talked { held: true, words: words(), check_by: at },
+    ];
+    let missing = past.iter().fold(away(Class::Red, &town()), |it, event| it.apply(event, at));
+    assert_eq!(missing.agenda().len(), 1);
+    let closed = go(missing, checked(Finding::NoWorry), at);
+    assert_eq!(closed.stage, Stage::Closed { reason: WhyClosed::NoNewWorry });
 }

@@ -13,7 +13,7 @@ use super::signals::{add_to, one_fault, read_statements, statements_of};
 use super::{telling, worklist};
 use app::looking;
 use app::missing::{self, Away};
-use domain::missing::{Check, Class, Command, Judgement, Missing};
+use domain::missing::{Check, Command, Judgement, Missing};
 use domain::subjects::Kind;
 use kernel::FuzzyTime;
 use serde::{Deserialize, Serialize};
@@ -72,15 +72,24 @@ fn away_operations() -> Vec<Operation> {
         changes("/vermissingen/{id}/politieoverleggen", "noteerPolitieoverleg", words, consult)
             .said("Leg het overleg met de politie vast", AROUND),
         changes("/vermissingen/{id}/politiemeldingen", "noteerPolitiemelding", report, reported)
-            .said("Leg de melding bij de politie vast; opnieuw als het nummer er is", AROUND),
+            .said(
+                "Leg de melding bij de politie vast; opnieuw als u om het nummer vroeg",
+                "Wie aan zet is, en wie de zaak heeft of eraan meewerkt. Zonder nummer volgt een \
+                 taak om het te vragen; na de terugkeer niet meer.",
+            ),
         changes("/vermissingen/{id}/gezinsberichten", "noteerBerichtAanGezin", home, tell_home)
             .said("Leg vast of ouders of voogd het weten, of waarom niet", AROUND),
         changes("/vermissingen/{id}/terugkomsten", "noteerTerugVanVermissing", back, come_back)
-            .said("Leg vast dat de jongere terug is", AROUND),
+            .said(
+                "Leg vast dat de jongere terug is",
+                "Wie aan zet is, en wie de zaak heeft of eraan meewerkt. Weet de politie het al, zet \
+                 dan in `politie` wie u sprak; anders volgt na een melding een taak.",
+            ),
         changes("/vermissingen/{id}/afsluitingen", "sluitVermissing", closing, close).said(
             "Sluit zonder terugkeer",
             "Alleen als de jongere niet weg was, of als een ander dit volgt en dat bevestigde. Na \
-             een terugkeer beslist de check.",
+             een terugkeer beslist de check. Is er bij de politie gemeld, dan is `politie` nodig: \
+             wat die te horen kreeg.",
         ),
     ]
 }
@@ -94,7 +103,19 @@ fn back_operations() -> Vec<Operation> {
         "toelichting": "Iemand betaalt alles en wil daar iets voor terug.",
     });
     let worry = json!({ "uitspraken": [statement()] });
+    let police = json!({ "woorden": "De meldkamer weet het en stopt met zoeken." });
     vec![
+        changes(
+            "/vermissingen/{id}/politieberichten",
+            "noteerBerichtAanPolitie",
+            police,
+            police_told,
+        )
+        .said(
+            "Leg vast dat de politie weet dat de jongere terug is",
+            "Wie aan zet is, en wie de zaak heeft of eraan meewerkt. Nodig na elke melding bij \
+                 de politie: daarvoor sluit de vermissing niet.",
+        ),
         changes("/vermissingen/{id}/terugkeergesprekken", "noteerTerugkeergesprek", talk, talked)
             .said("Leg het gesprek na de terugkeer vast, of waarom er geen was", AROUND),
         changes("/vermissingen/{id}/uitbuitingschecks", "noteerUitbuitingscheck", check, checked)
@@ -221,7 +242,7 @@ async fn show(asked: Asked) -> Answer {
             woorden: Words::from(&state.judgement.words),
         },
         nummer: state.number.clone().map(Short),
-        gemeld: state.did(Class::Red),
+        gemeld: state.reported(),
         planning: planned
             .map(|item| PlannedShown { actie: Code(item.action), uiterlijk_tijdstip: At(item.due) })
             .collect(),
@@ -294,11 +315,17 @@ async fn tell_home(asked: Asked, new: NewHome) -> Answer {
 struct NewReturn {
     terug: Option<When>,
     woorden: Words,
+    politie: Option<Words>,
 }
 
 async fn come_back(asked: Asked, new: NewReturn) -> Answer {
     let when = new.terug.map_or(FuzzyTime::Unknown, |when| when.0);
-    act(asked, Command::Return { when, words: new.woorden.0 }).await
+    let police = new.politie.map(|words| words.0);
+    act(asked, Command::Return { when, words: new.woorden.0, police }).await
+}
+
+async fn police_told(asked: Asked, new: InWords) -> Answer {
+    act(asked, Command::TellPolice { words: new.woorden.0 }).await
 }
 
 /// A talk after a return, as sent.
@@ -384,8 +411,10 @@ async fn to_matter(asked: Asked, new: NewWorry) -> Answer {
 struct Closing {
     reden: MissingClosingCode,
     woorden: Words,
+    politie: Option<Words>,
 }
 
 async fn close(asked: Asked, new: Closing) -> Answer {
-    act(asked, Command::Close { reason: new.reden.0, words: new.woorden.0 }).await
+    let police = new.politie.map(|words| words.0);
+    act(asked, Command::Close { reason: new.reden.0, words: new.woorden.0, police }).await
 }

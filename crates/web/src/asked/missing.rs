@@ -3,8 +3,8 @@
 
 use super::{Need::Step, Question, may, must};
 use domain::duties::Action::{
-    CheckExploitation, ConsultPolice, HearBack, PassOnWorry, ReportMissing, ReturnTalk,
-    SearchMissing, TellHome, WeighSignal,
+    AskReportNumber, CheckExploitation, ConsultPolice, HearBack, PassOnWorry, ReportMissing,
+    ReturnTalk, SearchMissing, TellHome, TellPoliceBack, WeighSignal,
 };
 use domain::necessity::Purpose::{
     Account, Danger, Find, KnowHow, KnowWhat, KnowWhen, KnowWho, TellBack, Weigh,
@@ -37,6 +37,16 @@ pub const REPORTED: &[Question] = &[
     must("woorden", "missing-reported", Find, Step(ConsultPolice)),
 ];
 
+/// The number of the report, asked again.
+pub const NUMBER: &[Question] = &[
+    may("nummer", "missing-number", Find, Step(ConsultPolice)),
+    must("woorden", "missing-police-spoken", Account, Step(AskReportNumber)),
+];
+
+/// That the police know that someone is back.
+pub const POLICE_BACK: &[Question] =
+    &[must("woorden", "missing-police-spoken", Account, Step(TellPoliceBack))];
+
 /// Whether parents or guardian know.
 pub const HOME: &[Question] = &[
     must("ingelicht", "missing-home-question", Danger, Step(TellHome)),
@@ -48,6 +58,7 @@ pub const HOME: &[Question] = &[
 pub const BACK: &[Question] = &[
     must("sinds", "missing-back-question", KnowWhen, Step(ReturnTalk)),
     must("woorden", "missing-back-words", KnowWhat, Step(ReturnTalk)),
+    may("politie", "missing-back-police", Account, Step(TellPoliceBack)),
 ];
 
 /// The talk after it.
@@ -73,4 +84,5 @@ pub const WORRY: &[Question] = &[
 pub const MISSING_CLOSED: &[Question] = &[
     must("waarom", "missing-why-closed", Account, Step(HearBack)),
     must("woorden", "missing-close-words", TellBack, Step(HearBack)),
+    may("politie", "missing-close-police", Account, Step(TellPoliceBack)),
 ];

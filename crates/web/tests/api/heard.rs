@@ -54,7 +54,7 @@ const NOTHING_TO_HEAR: &[(&str, &str)] = &[
     ),
     (
         "schatVermissingIn noteerZoekactie noteerPolitieoverleg noteerPolitiemelding \
-         noteerBerichtAanGezin noteerTerugVanVermissing noteerTerugkeergesprek \
+         noteerBerichtAanPolitie noteerBerichtAanGezin noteerTerugVanVermissing noteerTerugkeergesprek \
          noteerUitbuitingscheck sluitVermissing",
         "it is the work around someone who is missing",
     ),

@@ -1,7 +1,7 @@
 //! Someone who is missing, over the API and on the pages: every step, every wrong question, and nothing
 //! for whom it isn't.
 
-use crate::scene::{Scene, worry};
+use crate::scene::{Scene, cookie, worry};
 use domain::organisations::Function;
 use serde_json::{Value, json};
 
@@ -57,9 +57,13 @@ async fn every_step_around_someone_who_is_missing_is_taken_over_the_api() {
     assert_eq!(act("gezinsberichten", home).await, "away");
     let shown = scene.get(&teacher, &missing).await.is(200);
     assert_eq!(shown.at("/nummer"), "2026-1");
+    assert!(!shown.text.contains("ask-report-number"), "the number is there");
     assert_eq!(shown.at("/planning/0/actie"), "review-orange");
     let back = json!({ "terug": "2026-03-02", "woorden": "Zelf terug." });
     assert_eq!(act("terugkomsten", back).await, "back");
+    let shown = scene.get(&teacher, &missing).await.is(200);
+    assert_eq!(shown.at("/planning/0/actie"), "tell-police-back");
+    act("politieberichten", json!({ "woorden": "De wijkagent weet het." })).await;
     let talk = json!({ "gehad": false, "woorden": "Zij wil slapen." });
     assert_eq!(act("terugkeergesprekken", talk).await, "talked");
     let check = json!({
@@ -88,6 +92,98 @@ async fn the_worry_goes_to_the_matter_when_a_person_brings_it_there() {
     assert_eq!(act("zaakuitspraken", worry).await, "closed");
     let shown = scene.get(&teacher, &format!("/signalen/{signal}/uitspraken")).await.is(200);
     assert!(shown.text.contains("Zorg in woorden."));
+}
+
+/// What the page of someone who is missing says, to a teacher in a browser.
+async fn page(scene: &Scene, path: &str) -> String {
+    let session = scene.session(&scene.school, Function::Teacher, "browser").await;
+    scene.page(&session, &format!("/werk{path}")).await.is(200).text
+}
+
+#[tokio::test]
+async fn the_police_are_asked_for_the_number_and_hear_of_the_return_before_it_closes() {
+    let scene = Scene::set().await;
+    let (teacher, _, missing) = missing(&scene).await;
+    let act = async |what: &str, body: Value| step(&scene, &teacher, &missing, what, &body).await;
+    act("politiemeldingen", json!({ "woorden": "Gemeld, het nummer volgt." })).await;
+    let shown = scene.get(&teacher, &missing).await.is(200);
+    assert_eq!(shown.at("/gemeld"), "true");
+    assert!(shown.text.contains("ask-report-number"));
+    assert!(page(&scene, &missing).await.contains(&format!("{missing}/meldnummer")));
+    act("terugkomsten", json!({ "woorden": "Zelf terug." })).await;
+    let shown = scene.get(&teacher, &missing).await.is(200);
+    assert!(!shown.text.contains("ask-report-number"), "nobody looks with it any more");
+    assert!(page(&scene, &missing).await.contains(&format!("{missing}/politie-terug")));
+    act("terugkeergesprekken", json!({ "gehad": true, "woorden": "Gesproken." })).await;
+    let calm = json!({ "uitkomst": "no-worry", "toelichting": "Was bij haar oma." });
+    assert_eq!(act("uitbuitingschecks", calm).await, "untold");
+    let close = json!({ "reden": "not-missing", "woorden": "x", "politie": "x" });
+    let path = format!("{missing}/afsluitingen");
+    let refused = scene.change(&teacher, &missing, &path, &close).await.is(409);
+    assert_eq!(refused.at("/code"), "missing-police-first");
+    let told = json!({ "woorden": "De politie bracht haar zelf terug." });
+    assert_eq!(act("politieberichten", told.clone()).await, "closed");
+    let path = format!("{missing}/politieberichten");
+    let again = scene.change(&teacher, &missing, &path, &told).await.is(409);
+    assert_eq!(again.at("/code"), "closed");
+}
+
+#[tokio::test]
+async fn after_a_report_one_closes_without_a_return_only_with_what_the_police_heard() {
+    let scene = Scene::set().await;
+    let (teacher, _, missing) = missing(&scene).await;
+    let change = async |what: &str, body: Value| {
+        scene.change(&teacher, &missing, &format!("{missing}/{what}"), &body).await
+    };
+    let told = json!({ "woorden": "Zij is terug." });
+    assert_eq!(change("politieberichten", told).await.is(409).at("/code"), "missing-not-back");
+    change("politiemeldingen", json!({ "woorden": "Gemeld." })).await.is(201);
+    let mut close = json!({ "reden": "followed-elsewhere", "woorden": "De instelling volgt het." });
+    let refused = change("afsluitingen", close.clone()).await.is(409);
+    assert_eq!(refused.at("/code"), "missing-police-first");
+    close["politie"] = json!("x".repeat(10_001));
+    change("afsluitingen", close.clone()).await.is(400);
+    close["politie"] = json!("De meldkamer belt nu met de instelling.");
+    change("afsluitingen", close).await.is(201);
+    let shown = scene.get(&teacher, &missing).await.is(200);
+    assert_eq!(shown.at("/stadium"), "closed");
+    assert!(page(&scene, &missing).await.contains("De meldkamer belt nu met de instelling."));
+}
+
+#[tokio::test]
+async fn police_who_brought_someone_back_are_not_called_again() {
+    let scene = Scene::set().await;
+    let (teacher, _, missing) = missing(&scene).await;
+    let act = async |what: &str, body: Value| step(&scene, &teacher, &missing, what, &body).await;
+    act("politiemeldingen", json!({ "woorden": "Gemeld." })).await;
+    let back = json!({ "woorden": "Moe, en stil.", "politie": "Zij brachten haar zelf thuis." });
+    assert_eq!(act("terugkomsten", back).await, "back");
+    let shown = scene.get(&teacher, &missing).await.is(200);
+    assert_eq!(shown.at("/planning/0/actie"), "return-talk");
+    assert!(!shown.text.contains("tell-police-back"));
+    assert!(page(&scene, &missing).await.contains("Zij brachten haar zelf thuis."));
+}
+
+#[tokio::test]
+async fn the_form_that_closes_asks_what_the_police_heard_only_when_they_know_of_it() {
+    let scene = Scene::set().await;
+    let (teacher, _, missing) = missing(&scene).await;
+    let form = format!("{missing}/sluiten");
+    assert!(!page(&scene, &form).await.contains("name=\"politie\""));
+    let back = format!("{missing}/terug");
+    assert!(!page(&scene, &back).await.contains("name=\"politie\""));
+    let act = async |what: &str, body: Value| step(&scene, &teacher, &missing, what, &body).await;
+    act("politieoverleggen", json!({ "woorden": "Overlegd." })).await;
+    assert!(page(&scene, &form).await.contains("name=\"politie\""));
+    assert!(page(&scene, &back).await.contains("U overlegde met de politie."));
+    act("politiemeldingen", json!({ "woorden": "Gemeld." })).await;
+    let session = scene.session(&scene.school, Function::Teacher, "browser").await;
+    let sent = "waarom=not-missing&woorden=Lag+te+slapen&politie=&bevestiging=doe";
+    let form = format!("/werk{form}");
+    let ask = scene.ask("POST", &form).header("cookie", cookie(&session)).body(sent);
+    let ask = ask.header("content-type", "application/x-www-form-urlencoded");
+    ask.header("sec-fetch-site", "same-origin").go().await.is(400);
+    assert!(page(&scene, &back).await.contains("De politie zoekt nog."));
 }
 
 #[tokio::test]
@@ -171,7 +267,7 @@ async fn whoever_may_not_see_the_matter_learns_nothing_of_who_is_missing() {
         assert_eq!(bare(&hidden.text), bare(&unknown.text), "{function}");
         scene.post(&stranger, "/vermissingen", &gone(&signal)).await.is(404);
         let words = json!({ "woorden": "x" });
-        for what in ["zoekacties", "politieoverleggen", "terugkomsten"] {
+        for what in ["zoekacties", "politieoverleggen", "terugkomsten", "politieberichten"] {
             let path = format!("/api/v1{missing}/{what}");
             let ask = scene.ask("POST", &path).token(&stranger).key(what).version(1);
             ask.json(&words).go().await.is(404);
@@ -199,6 +295,7 @@ async fn what_a_hostile_visitor_types_about_someone_who_is_missing_is_only_words
     act("politiemeldingen", json!({ "nummer": short, "woorden": HOSTILE })).await;
     act("gezinsberichten", json!({ "ingelicht": true, "wie": short, "woorden": HOSTILE })).await;
     act("terugkomsten", json!({ "woorden": HOSTILE })).await;
+    act("politieberichten", json!({ "woorden": HOSTILE })).await;
     act("terugkeergesprekken", json!({ "gehad": true, "woorden": HOSTILE })).await;
     let answers = json!([{ "punt": "who-paid", "woorden": HOSTILE }]);
     let check = json!({ "bevindingen": answers, "uitkomst": "unclear", "toelichting": HOSTILE });

@@ -23,8 +23,11 @@ fn judgement() -> Judgement {
     }
 }
 
-pub(super) fn all() -> [(&'static str, Event); 13] {
-    let number = Some(Personal::new("2026-000123").unwrap());
+pub(super) fn all() -> impl Iterator<Item = (&'static str, Event)> {
+    others().into_iter().chain(police())
+}
+
+fn others() -> [(&'static str, Event); 11] {
     let check = Check {
         answers: vec![("waar-geslapen".to_owned(), text("Bij iemand van online."))],
         finding: Finding::Worry,
@@ -40,8 +43,6 @@ pub(super) fn all() -> [(&'static str, Event); 13] {
             Event::Judged { judgement: judgement(), act_by: None, review_by: at(2) },
         ),
         ("missing.searched", Event::Searched { words: text("Haar broer belt rond.") }),
-        ("missing.police-consulted", Event::PoliceConsulted { words: text("Over een uur weer.") }),
-        ("missing.reported", Event::Reported { number, words: text("Aan de meldkamer.") }),
         (
             "missing.home-told",
             Event::HomeTold { whom: Personal::new("haar moeder").unwrap(), words: text("Gebeld.") },
@@ -53,6 +54,7 @@ pub(super) fn all() -> [(&'static str, Event); 13] {
                 when: FuzzyTime::At(at(4)),
                 words: text("Zelf terug."),
                 talk_by: at(5),
+                police_by: None,
             },
         ),
         (
@@ -72,5 +74,35 @@ pub(super) fn all() -> [(&'static str, Event); 13] {
                 words: text("De instelling volgt het."),
             },
         ),
+    ]
+}
+
+/// What goes between us and the police.
+fn police() -> [(&'static str, Event); 5] {
+    let number = Some(Personal::new("2026-000123").unwrap());
+    [
+        ("missing.police-consulted", Event::PoliceConsulted { words: text("Over een uur weer.") }),
+        (
+            "missing.reported",
+            Event::Reported { number, words: text("Aan de meldkamer."), number_by: None },
+        ),
+        (
+            "missing.reported.no-number",
+            Event::Reported {
+                number: None,
+                words: text("Het nummer volgt."),
+                number_by: Some(at(8)),
+            },
+        ),
+        (
+            "missing.returned.reported",
+            Event::Returned {
+                when: FuzzyTime::At(at(4)),
+                words: text("Zelf terug."),
+                talk_by: at(5),
+                police_by: Some(at(9)),
+            },
+        ),
+        ("missing.police-told", Event::PoliceTold { words: text("De wijkagent weet het.") }),
     ]
 }

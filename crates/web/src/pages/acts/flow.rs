@@ -1,6 +1,6 @@
 //! Showing a matter, showing one of its forms, and taking the step: the same for every kind.
 
-use super::{Act, Acting, Answers, Confirmed, Deed, Desk, Fact, Field, Input, Part, confirm};
+use super::{Act, Acting, Answers, Call, Confirmed, Deed, Desk, Fact, Field, Input, Part, confirm};
 use crate::asked::{AskedForm, ask};
 use crate::face::{Choice, Form, StaffShell, Text, html};
 use crate::links;
@@ -33,6 +33,7 @@ struct MatterPage {
 struct Link {
     label: String,
     about: String,
+    calls: Vec<Call>,
     href: String,
     weighty: bool,
 }
@@ -74,6 +75,7 @@ pub async fn page<S: Acting>(
     let elsewhere = |(label, href): (String, String)| Link {
         label,
         about: String::new(),
+        calls: Vec::new(),
         href,
         weighty: false,
     };
@@ -82,6 +84,7 @@ pub async fn page<S: Acting>(
     let acts = acts.into_iter().map(|act| Link {
         label: t.pick("act", key::<S>(&act)),
         about: t.pick("act-about", key::<S>(&act)),
+        calls: act.calls.clone(),
         href: format!("{}/{}", frame.href, act.code),
         weighty: act.weighty,
     });

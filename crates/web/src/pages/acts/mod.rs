@@ -11,7 +11,7 @@ pub use answers::Answers;
 pub use confirm::{Confirmed, Deed, ask as ask_sure};
 pub use flow::{form, page, take};
 pub use part::{Fact, Part};
-pub use step::{Act, Field, Input};
+pub use step::{Act, Call, Field, Input};
 
 use crate::face::{Choice, Text};
 use crate::pages::subjects::Names;
@@ -50,6 +50,15 @@ impl<S> Desk<'_, S> {
     /// The codes of a list as choices, those for which `keep` says so.
     pub fn coded(&self, list: &str, keep: impl Fn(&str) -> bool) -> Vec<Choice> {
         coded(&self.state.house.knowledge, self.t, list, keep)
+    }
+
+    /// The numbers of help lines, in this order; those that may not be shown today are left out.
+    pub fn calls(&self, lines: &[&str]) -> Vec<Call> {
+        let known = lines.iter().filter_map(|id| self.state.house.knowledge.help_line(id));
+        let shown = known.filter(|line| line.may_be_shown(self.now.day()));
+        shown
+            .filter_map(|line| Some(Call { phone: line.phone.clone()?, dial: line.dial.clone()? }))
+            .collect()
     }
 
     /// Yes and no.

@@ -13,9 +13,20 @@ pub struct Act {
     pub code: &'static str,
     /// What it asks, in order.
     pub fields: Vec<Field>,
+    /// Whom one calls for it, first.
+    pub calls: Vec<Call>,
     /// Whether it is weighty: then the link stands apart and a page asks whether one is sure. Its text
     /// `act-sure-<kind>-<code>` says what happens, to whom it goes, and what can't be undone.
     pub weighty: bool,
+}
+
+/// A number that a telephone dials when it is touched.
+#[derive(Clone)]
+pub struct Call {
+    /// As people write it.
+    pub phone: String,
+    /// As a telephone dials it.
+    pub dial: String,
 }
 
 /// One question of a form.
@@ -156,7 +167,13 @@ impl Field {
 impl Act {
     /// A step that asks these questions.
     pub fn new(code: &'static str, fields: Vec<Field>) -> Self {
-        Self { code, fields, weighty: false }
+        Self { code, fields, calls: Vec::new(), weighty: false }
+    }
+
+    /// The same step, done by calling someone first.
+    #[must_use]
+    pub fn calling(self, calls: Vec<Call>) -> Self {
+        Self { calls, ..self }
     }
 
     /// The same step, marked as one that is hard to undo.

@@ -3,6 +3,7 @@
 
 mod gone;
 mod page;
+mod police;
 mod steps;
 
 pub use page::part;

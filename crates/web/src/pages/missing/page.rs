@@ -1,9 +1,10 @@
 //! What the page of someone who is missing says, and what the matter says about them.
 
+use super::police;
 use crate::links;
 use crate::pages::acts::{Desk, Fact, Part};
 use domain::knowledge::Status;
-use domain::missing::{Class, Event, Missing, Stage};
+use domain::missing::{Event, Missing, Stage};
 use domain::subjects::Kind;
 use domain::timeline::Happening;
 
@@ -44,11 +45,7 @@ fn standing(desk: &Desk<'_, Missing>) -> Part {
         facts.push(Fact::new(t.get("missing-reasons"), reasons.join("\n")));
     }
     facts.push(Fact::new(t.get("missing-home"), home(desk)));
-    if missing.did(Class::Red) {
-        let unknown = || t.get("missing-number-unknown");
-        let number = missing.number.as_ref().map_or_else(unknown, |one| one.reveal().to_owned());
-        facts.push(Fact::new(t.get("missing-number"), number));
-    }
+    facts.extend(police::facts(desk));
     Part::facts(t.get("missing-standing"), facts)
 }
 
@@ -57,7 +54,11 @@ fn stage(desk: &Desk<'_, Missing>) -> String {
     let words = t.pick("missing-stage", desk.view.state.stage.code());
     match &desk.view.state.stage {
         Stage::Closed { reason } => format!("{words}: {}", desk.label(CLOSING, reason.word())),
-        Stage::Away(_) | Stage::Back { .. } | Stage::Talked { .. } | Stage::Worry { .. } => words,
+        Stage::Away(_)
+        | Stage::Back { .. }
+        | Stage::Talked { .. }
+        | Stage::Worry { .. }
+        | Stage::Untold { .. } => words,
     }
 }
 

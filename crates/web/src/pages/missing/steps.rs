@@ -1,10 +1,12 @@
 //! Every step around someone who is missing: what it asks, and what is done with the answers.
 
 use super::page::{self, CLASSES, CLOSING, REASONS};
+use super::police::{self, Heard};
 use crate::asked::ask;
 use crate::face::Choice;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Field, Part, unreadable};
 use app::looking::View;
+use app::ports::SubjectRow;
 use app::{Cx, Failure, missing};
 use domain::duties::Action;
 use domain::knowledge::Asked;
@@ -51,37 +53,40 @@ impl Acting for Missing {
             "politie-overleg" => {
                 answers.free("woorden").map(|words| Command::ConsultPolice { words })
             }
-            "politie-melden" => {
-                let number = answers.personal_or_none("nummer");
-                number
-                    .zip(answers.free("woorden"))
-                    .map(|(number, words)| Command::Report { number, words })
-            }
+            "politie-melden" | "meldnummer" => police::read_report(answers),
+            "politie-terug" => answers.free("woorden").map(|words| Command::TellPolice { words }),
             "thuis" => read_home(answers),
             "terug" => {
                 let (when, words) = (answers.when("sinds"), answers.free("woorden"));
-                when.zip(words).map(|(when, words)| Command::Return { when, words })
+                let (both, police) = (when.zip(words), answers.free_or_none("politie"));
+                both.zip(police).map(|((when, words), police)| Command::Return {
+                    when,
+                    words,
+                    police,
+                })
             }
             "gesprek" => {
                 let (held, words) = (answers.yes("gehad"), answers.free("woorden"));
                 held.zip(words).map(|(held, words)| Command::Talk { held, words })
             }
             "check" => read_check(cx, answers).map(Command::Check),
-            "sluiten" => {
-                let (reason, words) = (answers.choice("waarom"), answers.free("woorden"));
-                reason.zip(words).map(|(reason, words)| Command::Close { reason, words })
-            }
+            "sluiten" => read_close(view, answers),
             "signaal-maken" => return make_signal(cx, view, answers).await,
             "bij-de-zaak" => {
                 let statement = statement(answers).ok_or_else(unreadable)?;
-                missing::add_to_matter(cx, id, seen, vec![statement]).await?;
-                return Ok(Done::here("closed"));
+                let row = missing::add_to_matter(cx, id, seen, vec![statement]).await?;
+                return Ok(done(&row));
             }
             _ => return Err(Failure::NotFound),
         };
         let row = missing::act(cx, id, seen, command.ok_or_else(unreadable)?).await?;
-        Ok(Done::here(if row.standing.duty().is_some() { "kept" } else { "closed" }))
+        Ok(done(&row))
     }
+}
+
+/// What the page says after a step: that it is over, or that it is kept.
+fn done(row: &SubjectRow) -> Done {
+    Done::here(if row.standing.duty().is_some() { "kept" } else { "closed" })
 }
 
 /// The step that does what is due.
@@ -90,6 +95,8 @@ const fn code_of(action: Action) -> Option<&'static str> {
         Action::SearchMissing => Some("zoeken"),
         Action::ConsultPolice => Some("politie-overleg"),
         Action::ReportMissing => Some("politie-melden"),
+        Action::AskReportNumber => Some("meldnummer"),
+        Action::TellPoliceBack => Some("politie-terug"),
         Action::TellHome => Some("thuis"),
         Action::ReviewGreen | Action::ReviewOrange | Action::ReviewRed => Some("inschatten"),
         _ => None,
@@ -98,17 +105,18 @@ const fn code_of(action: Action) -> Option<&'static str> {
 
 fn possible(desk: &Desk<'_, Missing>) -> Vec<Act> {
     let t = desk.t;
-    let words = |question| vec![Field::area(t, question)];
-    match &desk.view.state.stage {
-        Stage::Away(_) => vec![
-            back(desk),
-            Act::new("inschatten", judge_fields(desk)),
-            Act::new("zoeken", words(ask!(SEARCHED, "woorden"))),
-            Act::new("politie-overleg", words(ask!(CONSULTED, "woorden"))),
-            report(desk),
-            home(desk),
-            close(desk),
-        ],
+    let mut acts = match &desk.view.state.stage {
+        Stage::Away(_) => {
+            return vec![
+                back(desk),
+                Act::new("inschatten", judge_fields(desk)),
+                Act::new("zoeken", vec![Field::area(t, ask!(SEARCHED, "woorden"))]),
+                police::consult(desk),
+                police::report(desk),
+                home(desk),
+                close(desk),
+            ];
+        }
         Stage::Back { .. } => vec![talk(desk)],
         Stage::Talked { .. } => vec![check(desk)],
         Stage::Worry { .. } => {
@@ -118,8 +126,11 @@ fn possible(desk: &Desk<'_, Missing>) -> Vec<Act> {
             fields.push(Field::radios(t, ask!(OWN_POST, "post"), posts).first(only));
             vec![Act::new("signaal-maken", fields), Act::new("bij-de-zaak", worry_fields(desk))]
         }
-        Stage::Closed { .. } => Vec::new(),
-    }
+        Stage::Untold { .. } => Vec::new(),
+        Stage::Closed { .. } => return Vec::new(),
+    };
+    acts.extend(police::tell_back(desk));
+    acts
 }
 
 fn judge_fields(desk: &Desk<'_, Missing>) -> Vec<Field> {
@@ -140,20 +151,6 @@ pub fn judgement(answers: &mut Answers) -> Option<Judgement> {
     let class: Option<Class> = answers.choice("code");
     let words = answers.free("woorden");
     Some(Judgement { class: class?, reasons: answers.all("meeweegt"), words: words? })
-}
-
-fn report(desk: &Desk<'_, Missing>) -> Act {
-    let t = desk.t;
-    let known = desk.view.state.number.as_ref().map(kernel::Personal::reveal).unwrap_or_default();
-    Act::new(
-        "politie-melden",
-        vec![
-            Field::line(t, ask!(REPORTED, "nummer"))
-                .hint(t.get("missing-number-hint"))
-                .first(known),
-            Field::area(t, ask!(REPORTED, "woorden")),
-        ],
-    )
 }
 
 fn home(desk: &Desk<'_, Missing>) -> Act {
@@ -183,12 +180,11 @@ fn read_home(answers: &mut Answers) -> Option<Command> {
 
 fn back(desk: &Desk<'_, Missing>) -> Act {
     let t = desk.t;
-    let words = Field::area(t, ask!(BACK, "woorden"));
-    let reported = desk.view.state.did(Class::Orange);
-    let words = if reported { words.hint(t.get("missing-back-police")) } else { words };
     let since = Field::line(t, ask!(BACK, "sinds"));
     let since = since.hint(t.get("statement-when-hint")).first(t.get("missing-today"));
-    Act::new("terug", vec![since, words])
+    let mut fields = vec![since, Field::area(t, ask!(BACK, "woorden"))];
+    fields.extend(police::told_at_return(desk));
+    Act::new("terug", fields)
 }
 
 fn talk(desk: &Desk<'_, Missing>) -> Act {
@@ -218,10 +214,12 @@ fn check(desk: &Desk<'_, Missing>) -> Act {
         let words = one.item.text.in_lang(t.lang()).to_owned();
         Field::area(t, ask!(CHECK, "vraag-*")).named(place).label(words)
     }));
+    let hint_of = |word| t.pick("missing-finding-hint", word);
     let findings = Finding::ALL.iter().map(|finding| {
         let word = finding.word();
-        Choice::new(word, t.pick("missing-finding", word))
-            .hint(t.pick("missing-finding-hint", word))
+        let waits = *finding == Finding::NoWorry && police::heard(desk) == Heard::Must;
+        let hint = if waits { t.get("missing-finding-waits") } else { hint_of(word) };
+        Choice::new(word, t.pick("missing-finding", word)).hint(hint)
     });
     fields.push(Field::heading(t.get("missing-conclude"), t.get("missing-conclude-about")));
     fields.push(Field::radios(t, ask!(CHECK, "uitkomst"), findings.collect()));
@@ -250,14 +248,22 @@ fn close(desk: &Desk<'_, Missing>) -> Act {
     let t = desk.t;
     let by_hand = [WhyClosed::NotMissing, WhyClosed::FollowedElsewhere].map(WhyClosed::word);
     let why = desk.coded(CLOSING, |code| by_hand.contains(&code));
-    Act::new(
-        "sluiten",
-        vec![
-            Field::radios(t, ask!(MISSING_CLOSED, "waarom"), why),
-            Field::area(t, ask!(MISSING_CLOSED, "woorden")),
-        ],
-    )
-    .weighty()
+    let mut fields = vec![
+        Field::radios(t, ask!(MISSING_CLOSED, "waarom"), why),
+        Field::area(t, ask!(MISSING_CLOSED, "woorden")),
+    ];
+    fields.extend(police::told_at_close(desk));
+    Act::new("sluiten", fields).weighty()
+}
+
+fn read_close(view: &View<Missing>, answers: &mut Answers) -> Option<Command> {
+    let (reason, words) = (answers.choice("waarom"), answers.free("woorden"));
+    let police = if view.state.reported() {
+        answers.free("politie").map(Some)
+    } else {
+        answers.free_or_none("politie")
+    };
+    Some(Command::Close { reason: reason?, words: words?, police: police? })
 }
 
 /// The worry in words: what the check concluded stands in it to start from, and a person makes it theirs.

@@ -112,7 +112,7 @@ pub(super) fn decide(desk: &Desk<'_, Signal>, code: &Code<'_>, norm: Option<Stri
                 .hint(view.why.reveal().to_owned()),
         );
     }
-    Act { code: "samen-besluiten", fields, weighty: false }
+    Act::new("samen-besluiten", fields)
 }
 
 fn given(readings: &[Read]) -> impl Iterator<Item = (&Read, &View)> {

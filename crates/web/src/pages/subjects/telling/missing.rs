@@ -17,7 +17,7 @@ pub(super) fn missing(t: Text, event: &Event) -> Told {
         Event::Judged { judgement, .. } => judged(t, judgement),
         Event::Searched { words } => Told::with(t.get("event-missing-searched"), words),
         Event::PoliceConsulted { words } => Told::with(t.get("event-missing-consulted"), words),
-        Event::Reported { number, words } => {
+        Event::Reported { number, words, .. } => {
             let number = number.as_ref().map(Personal::reveal);
             let what = match number {
                 Some(number) => t.with1("event-missing-reported-as", "number", number),
@@ -32,6 +32,7 @@ pub(super) fn missing(t: Text, event: &Event) -> Told {
         Event::Returned { when, words, .. } => {
             Told::with(t.with1("event-came-back", "when", t.fuzzy(*when)), words)
         }
+        Event::PoliceTold { words } => Told::with(t.get("event-missing-police-told"), words),
         Event::Talked { held: true, words, .. } => Told::with(t.get("event-missing-talked"), words),
         Event::Talked { held: false, words, .. } => {
             Told::with(t.get("event-missing-not-talked"), words)
