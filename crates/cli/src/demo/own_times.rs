@@ -8,6 +8,9 @@ use domain::duties::{Action, Target, TargetObjection};
 use domain::organisations::{Function, OrganisationKind};
 use kernel::{Moment, OrganisationId, TargetId, Term, WorkerId};
 
+/// Nine in the morning, in seconds.
+const NINE: i64 = 9 * 3600;
+
 /// Two people of one organisation: one puts forward, the other answers.
 struct Two<'a> {
     house: &'a House,
@@ -21,23 +24,24 @@ struct Two<'a> {
 /// # Errors
 /// When the store can't be written.
 pub async fn tell(house: &House, town: &Town, today: Moment, now: Moment) -> Result<(), Failure> {
+    let ago = |days: i32| today.plus_days(-days).plus_seconds(NINE);
     let first = |kind| town.of_kind(kind).first().copied();
     if let Some(school) = first(OrganisationKind::School).and_then(|at| two(house, town, at)) {
         let why = "Onze mentoren werken vier dagen. Twee dagen bleek te kort.";
         let (step, three) = (Action::MeldcodeStep, Some(Term::WorkingDays(3)));
-        school.chose(today.plus_days(-90), step, three, why).await?;
+        school.chose(ago(90), step, three, why).await?;
     }
     let care = first(OrganisationKind::CareCoordination).and_then(|at| two(house, town, at));
     let Some(care) = care else { return Ok(()) };
     let compare = Action::CompareRecords;
     let why = "Tijdens de verhuizing keken wij minder vaak.";
-    care.chose(today.plus_days(-330), compare, Some(Term::WorkingDays(4)), why).await?;
-    care.chose(today.plus_days(-240), compare, None, "De verhuizing is klaar.").await?;
+    care.chose(ago(330), compare, Some(Term::WorkingDays(4)), why).await?;
+    care.chose(ago(240), compare, None, "De verhuizing is klaar.").await?;
     let why = "Wij sluiten af in het overleg van de derde week.";
-    care.chose(today.plus_days(-120), Action::Close, Some(Term::WorkingDays(15)), why).await?;
+    care.chose(ago(120), Action::Close, Some(Term::WorkingDays(15)), why).await?;
     let decide = (Action::AwaitReferral, Some(Term::WorkingDays(10)));
     let why = "Aanbieders antwoorden vaak pas na een week.";
-    let at = today.plus_days(-60);
+    let at = ago(60);
     let refused = care.put_forward(at, decide.0, decide.1, why).await?;
     care.answer(at, refused, Some(TargetObjection::TooLong)).await?;
     let why = "Een jongere moet snel weten waar hulp komt.";

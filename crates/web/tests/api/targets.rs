@@ -187,7 +187,7 @@ async fn a_proposal_waits_once_is_taken_back_once_and_needs_a_fresh_proof_to_be_
     let gone = send(&scene, &manager, &format!("{at}/intrekken"), "").await.is(303);
     assert!(gone.header("location").ends_with("gedaan=target-withdrawn"));
     let again = send(&scene, &manager, &format!("{at}/intrekken"), "").await.is(409);
-    assert!(again.text.contains("Dit voorstel is ingetrokken."));
+    assert!(again.text.contains("Dit voorstel is ingetrokken door"));
     let page = scene.page(&manager, HERE).await.is(200).text;
     assert!(page.contains("Ingetrokken"), "it stays to be seen");
     let token = scene.token(&scene.school, MANAGER).await;

@@ -41,6 +41,8 @@ struct TargetsPage {
     shell: StaffShell,
     organisation: String,
     lines: Vec<Line>,
+    /// Those with a time of their own, or one that the table outgrew.
+    own: Vec<Line>,
     waiting: Vec<ProposedLine>,
     answered: Vec<ProposedLine>,
     may_propose: bool,
@@ -62,10 +64,13 @@ pub async fn show(
         chosen.map(|one| proposed_line(t, one)).collect()
     };
     let may_propose = targets::may_change(&cx, Act::ProposeRule);
+    let all = targets::lines(&cx);
+    let chosen = all.iter().filter(|one| one.own.is_some() || one.outgrown);
     let page = TargetsPage {
         t,
         organisation: targets::whose(&cx).await?,
-        lines: targets::lines(&cx).iter().map(|one| line(t, &state.house, one)).collect(),
+        lines: all.iter().map(|one| line(t, &state.house, one)).collect(),
+        own: chosen.map(|one| line(t, &state.house, one)).collect(),
         waiting: of(true),
         answered: of(false),
         may_propose,
