@@ -2,7 +2,7 @@
 
 use crate::PAGE;
 use crate::vocabulary::{Chain, faults};
-use domain::duties::{Action, Standing, Target, TargetObjection};
+use domain::duties::{Action, Target, TargetObjection};
 use domain::organisations::Function;
 use domain::subjects::Kind;
 use kernel::{Moment, TargetId, Term, date};
@@ -35,8 +35,7 @@ impl Chain {
     async fn due_of(&self, function: Function, signal: kernel::SubjectId) -> Moment {
         let cx = self.by(Self::SCHOOL, function);
         let view = looking::view::<domain::signalling::Signal>(&cx, signal).await.expect("opened");
-        let Standing::Open(duty) = view.row.standing else { panic!("it is closed") };
-        duty.due
+        view.row.standing.duty().expect("open").due
     }
 
     async fn standings(&self, place: u128) -> Vec<&'static str> {

@@ -152,21 +152,21 @@ pub async fn propose(
 ) -> Result<Response, PageProblem> {
     let action = parsed(&action)?;
     let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
-    let term = term(&mut answers);
+    let wish = wish(&mut answers);
     let from = answers.day("from");
-    let why = answers.raw("why").trim().to_owned();
-    let read = term.zip(from);
-    let target = |(term, from)| Target { action, term, from, why: why.clone() };
-    let cx = visitor.cx(&state.house);
-    let done = match read {
-        Some(read) => targets::propose(&cx, &target(read)).await.map(|_| ()),
-        // What can be read is looked at too: everything wrong is said at once.
-        None => {
-            let target = target((term.unwrap_or_default(), from.unwrap_or(visitor.now.day())));
-            let faults = target.faults(&state.house.rules().bounds, visitor.now.day());
-            let faults = faults.into_iter().map(|(field, code)| Fault::new(field, code));
-            Err(Failure::Invalid(faults.collect()))
-        }
+    let target = Target {
+        action,
+        term: wish.and_then(Wish::term),
+        from: from.unwrap_or(visitor.now.day()),
+        why: answers.raw("why").trim().to_owned(),
+    };
+    let done = if wish.is_some() && from.is_some() {
+        targets::propose(&visitor.cx(&state.house), &target).await.map(|_| ())
+    } else {
+        // What could be read is looked at too: everything wrong is said at once.
+        let faults = target.faults(&state.house.rules().bounds, visitor.now.day());
+        let faults = faults.into_iter().map(|(field, code)| Fault::new(field, code));
+        Err(Failure::Invalid(faults.collect()))
     };
     match done {
         Ok(()) => Ok(Redirect::to(&format!("{HERE}?gedaan=target-proposed")).into_response()),
@@ -178,11 +178,29 @@ pub async fn propose(
     }
 }
 
-/// The time that was typed; `Some(None)` is back to the table.
-fn term(answers: &mut Answers) -> Option<Option<Term>> {
+/// What someone wants for an action.
+#[derive(Debug, Clone, Copy)]
+enum Wish {
+    /// A time of the organisation's own.
+    Own(Term),
+    /// The time of the table again.
+    Table,
+}
+
+impl Wish {
+    const fn term(self) -> Option<Term> {
+        match self {
+            Self::Own(term) => Some(term),
+            Self::Table => None,
+        }
+    }
+}
+
+/// The time that was typed.
+fn wish(answers: &mut Answers) -> Option<Wish> {
     let unit = answers.raw("unit").to_owned();
     if unit == TABLE {
-        return Some(None);
+        return Some(Wish::Table);
     }
     let number = answers.raw("term").trim().parse::<u16>().ok().filter(|n| (1..=999).contains(n));
     if number.is_none() {
@@ -192,5 +210,5 @@ fn term(answers: &mut Answers) -> Option<Option<Term>> {
         answers.refuse("unit", "choose");
         return None;
     };
-    number.and_then(|number| format!("{before}{number}{after}").parse().ok()).map(Some)
+    number.and_then(|number| format!("{before}{number}{after}").parse().ok()).map(Wish::Own)
 }

@@ -249,17 +249,13 @@ fn target_words(desk: &Desk<'_, Signal>) -> Option<String> {
     let rules = house.rules();
     // What runs keeps the time it began with.
     let own = house.own_times.of(organisation).term(duty.action, duty.since, &rules.bounds);
-    Some(match own {
-        Some(term) => {
-            let name = desk.names.organisation(organisation);
-            t.with2("code-target-own", "organisation", name, "term", t.term(term))
-        }
-        None => {
-            let proposal = targets::is_proposal(house, duty.action);
-            let key = if proposal { "code-target-proposal" } else { "code-target-table" };
-            t.with1(key, "term", t.term(rules.terms.of(duty.action)))
-        }
-    })
+    if let Some(term) = own {
+        let name = desk.names.organisation(organisation);
+        return Some(t.with2("code-target-own", "organisation", name, "term", t.term(term)));
+    }
+    let proposal = targets::is_proposal(house, duty.action);
+    let key = if proposal { "code-target-proposal" } else { "code-target-table" };
+    Some(t.with1(key, "term", t.term(rules.terms.of(duty.action))))
 }
 
 /// Whether there are children, and what to do when nobody can say that they are safe.
