@@ -4,13 +4,16 @@ mod advice;
 mod behaviour;
 mod feedback;
 mod missing;
+mod targets;
+
+pub(super) use targets::targets;
 
 use super::samples_together;
 use domain::casework::{
     Acceptance, Chapter, Contact, Event as CaseEvent, Outcome as SignsOutcome, PlanChapter,
     ReturnPlan, Risk, SafetyPlan, Signs, Way, WhyClosed,
 };
-use domain::duties::{Action, Duty, Event as DutyEvent, Lead, Level, Target, WhyMoved};
+use domain::duties::{Action, Duty, Event as DutyEvent, Lead, Level, WhyMoved};
 use domain::knowledge::{Amendment, Bilingual, Change, NewSignal};
 use domain::matching::Likeness;
 use domain::matching::combination::{Event as CombinationEvent, Pair};
@@ -29,7 +32,7 @@ use domain::statements::{Mode, Relation, Role, Statement, Ticked};
 use domain::timeline::{Beginning, Happening};
 use kernel::{
     EntryId, FreeText, FuzzyTime, Moment, OrganisationId, Part, PersonId, Personal, PostId,
-    RegistrationId, SubjectId, Term, WorkerId, date,
+    RegistrationId, SubjectId, WorkerId, date,
 };
 
 pub(super) fn text(words: &str) -> FreeText {
@@ -453,17 +456,6 @@ fn later_in_a_case() -> Vec<(&'static str, CaseEvent)> {
             Event::Closed { reason: WhyClosed::AftercareCompleted, words: text("Het gaat goed.") },
         ),
     ]
-}
-
-/// A target time of an organisation's own, and the way back to the table.
-pub(super) fn targets() -> [(&'static str, Target); 2] {
-    let target = |term| Target {
-        action: Action::WeighSignal,
-        term,
-        from: date(2026, 9, 1),
-        why: "Afgesproken in het zorgteam.".to_owned(),
-    };
-    [("target.own", target(Some(Term::WorkingDays(2)))), ("target.back-to-table", target(None))]
 }
 
 /// Both changes to the list of signals under the name of their file.
