@@ -146,6 +146,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("id", "Het nummer. Het zegt niets over hoeveel er zijn, of wanneer het begon."),
     ("indeling", "Wat het is, gekozen door een mens."),
     ("ingelicht", "Of ouders of voogd het weten."),
+    ("ingetrokkenTijdstip", "Wanneer wie het voorstelde, het introk."),
     ("inhoud", "Wat de ontvanger nodig heeft, en niet meer."),
     ("inschatting", "De code die een mens koos, met de reden."),
     ("instance", "Het kenmerk van dit verzoek, voor de beheerder."),

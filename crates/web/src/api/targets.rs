@@ -189,6 +189,8 @@ struct ProposalShown {
     beantwoord_tijdstip: Option<At>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bezwaar: Option<TargetObjectionCode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ingetrokken_tijdstip: Option<At>,
 }
 
 impl From<&Proposed> for ProposalShown {
@@ -211,6 +213,9 @@ impl From<&Proposed> for ProposalShown {
             tot_datum: until.map(Day),
             beantwoord_tijdstip: answered
                 .filter(|answered| answered.answer != TargetAnswer::Withdrawn)
+                .map(|answered| At(answered.at)),
+            ingetrokken_tijdstip: answered
+                .filter(|answered| answered.answer == TargetAnswer::Withdrawn)
                 .map(|answered| At(answered.at)),
             bezwaar: answered.and_then(|answered| match answered.answer {
                 TargetAnswer::Objected(objection) => Some(Code(objection)),
