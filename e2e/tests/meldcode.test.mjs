@@ -76,7 +76,7 @@ test("a school's meldcode and three readings of one signal", async (t) => {
     await noted();
     const { page } = await as("teacher");
     await page.getByText("3. Praten met de leerling en de ouders").first().waitFor();
-    await page.getByText("Streeftijd van uw organisatie").waitFor();
+    await page.getByText(/Streeftijd van Scholengemeenschap De Brug voor de volgende stap: binnen 3 werkdagen/).waitFor();
     await follow(page, "Leg een stap van de meldcode vast");
     await pick(page, "Welke stap?", /3\. Praten/);
     await write(page, "Wat hebt u gedaan en wat leverde het op?", "Hij zei dat hij niet weet van wie het pakje is.");

@@ -1,7 +1,9 @@
 # Words about the meldcode per sector and the file note.
 code-title = { $name }, version { $version }
 code-follows = This signal follows: { $title } ({ $standing }).
-code-target = Target of your organisation for the next step: { $term }. The law sets no number of days for it. Is it acute? Then don't wait.
+code-target-own = Target time of { $organisation } for the next step: { $term }. The law sets no number of days for it. Is it acute? Then don't wait.
+code-target-proposal = Target time for the next step: { $term }. That is a proposal of Vangnet, your organisation chose no time of its own. The law sets no number of days for it. Is it acute? Then don't wait.
+code-target-table = Target time for the next step: { $term }. So it stands in the rule table, your organisation chose no time of its own. The law sets no number of days for it. Is it acute? Then don't wait.
 branch-way = The way through the questions
 branch-answer = question { $n }: { $answer }
 branch-walked = { $walked }. { $end }

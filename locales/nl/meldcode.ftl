@@ -1,7 +1,9 @@
 # Woorden bij de meldcode per sector en het dossierstuk.
 code-title = { $name }, versie { $version }
 code-follows = Dit signaal volgt: { $title } ({ $standing }).
-code-target = Streeftijd van uw organisatie voor de volgende stap: { $term }. De wet noemt hiervoor geen aantal dagen. Is het acuut? Wacht dan niet.
+code-target-own = Streeftijd van { $organisation } voor de volgende stap: { $term }. De wet noemt hiervoor geen aantal dagen. Is het acuut? Wacht dan niet.
+code-target-proposal = Streeftijd voor de volgende stap: { $term }. Dat is een voorstel van Vangnet, uw organisatie koos geen eigen tijd. De wet noemt hiervoor geen aantal dagen. Is het acuut? Wacht dan niet.
+code-target-table = Streeftijd voor de volgende stap: { $term }. Zo staat het in de regeltabel, uw organisatie koos geen eigen tijd. De wet noemt hiervoor geen aantal dagen. Is het acuut? Wacht dan niet.
 branch-way = Zo loopt de weging
 branch-answer = vraag { $n }: { $answer }
 branch-walked = { $walked }. { $end }

@@ -36,12 +36,13 @@ const SUBJECTS: [&str; 10] = [
     "feedback",
     "combination",
 ];
-const OTHERS: [(&str, &[Action]); 6] = [
+const OTHERS: [(&str, &[Action]); 7] = [
     ("person", &[Action::Begin, Action::Search, Action::Erase]),
     ("worklist", &[Action::List]),
     ("figures", &[Action::SeeFigures]),
     ("journal", &[Action::ReadJournal]),
     ("rules", &[Action::ProposeRule, Action::ActivateRule]),
+    ("target-times", &[Action::ProposeRule, Action::ActivateRule]),
     ("people", &[Action::ManagePeople]),
 ];
 const ON_SUBJECTS: [Action; 9] = [

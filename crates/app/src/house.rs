@@ -3,12 +3,13 @@
 use crate::failure::Failure;
 use crate::library::Library;
 use crate::once::Once;
+use crate::own_times::OwnTimes;
 use crate::passkeys::{Ceremonies, Nowhere};
 use crate::ports::Store;
 use crate::signing_in::Proofs;
 use crate::work::Work;
 use access::{Actor, Gate};
-use domain::duties::{Action, Terms};
+use domain::duties::{Action, Bound, Bounds, Terms};
 use domain::knowledge::Knowledge;
 use kernel::{Calendar, CorrelationId, Date, Moment, OrganisationId, WorkerId};
 use std::collections::BTreeMap;
@@ -31,6 +32,8 @@ pub struct House {
     pub proofs: Arc<dyn Proofs>,
     /// Whether everything here is invented.
     pub demo: bool,
+    /// The target times of the organisations.
+    pub own_times: OwnTimes,
     passkeys: Arc<dyn Ceremonies>,
     rules: RwLock<Arc<Rules>>,
 }
@@ -41,7 +44,9 @@ pub struct Rules {
     tables: BTreeMap<String, Arc<Table>>,
     choices: Vec<Choice>,
     /// How long each action may take.
-    pub terms: Terms,
+    pub terms: Arc<Terms>,
+    /// What each action leaves an organisation to set itself.
+    pub bounds: Bounds,
 }
 
 /// A choice of the route, and the day from which it holds.
@@ -60,6 +65,11 @@ pub enum RulesFault {
     /// An action has no term.
     #[error("the rule table `{TERMS}` gives no term for `{0}`")]
     NoTerm(Action),
+    /// An action leaves an organisation less than its own term.
+    #[error(
+        "the rule table `{TERMS}` gives `{0}` an `at_most` that isn't surely as long as its term"
+    )]
+    Bound(Action),
 }
 
 /// The table that chooses the route of the municipality.
@@ -67,6 +77,9 @@ pub const ROUTE_CHOICE: &str = "keuze-meldroute";
 
 /// The table that gives each action its term.
 pub const TERMS: &str = "termijnen";
+
+/// The output of that table that names the table which dates an action more exactly.
+pub const REFINED_BY: &str = "refined_by";
 
 impl Rules {
     /// Takes the tables in force.
@@ -77,14 +90,17 @@ impl Rules {
         let tables: BTreeMap<_, _> =
             tables.into_iter().map(|table| (table.id().to_owned(), Arc::new(table))).collect();
         let table = tables.get(TERMS).ok_or(RulesFault::Missing(TERMS))?;
-        let terms = Terms::new(|action| {
-            let situation = tables::Situation::read(table, [("action", action.word())]).ok()?;
-            table.first(&situation)?.term("within")
-        })
-        .map_err(RulesFault::NoTerm)?;
+        let terms = Terms::new(|action| row_of(table, action)?.term("within"));
+        let terms = Arc::new(terms.map_err(RulesFault::NoTerm)?);
+        let bounds = bounds(table)?;
         let choice = tables.get(ROUTE_CHOICE).cloned();
         let choices = choice.map(|table| Choice { from: table.from(), table });
-        Ok(Self { tables, choices: choices.into_iter().collect(), terms })
+        Ok(Self { tables, choices: choices.into_iter().collect(), terms, bounds })
+    }
+
+    /// The row of the table of terms that decides about an action.
+    pub fn row_of(&self, action: Action) -> Option<&tables::Row> {
+        self.tables.get(TERMS).and_then(|table| row_of(table, action))
     }
 
     /// The choice of the route that held on a day: of those that had begun, the one that was made
@@ -121,6 +137,25 @@ impl Rules {
     }
 }
 
+fn row_of(table: &Table, action: Action) -> Option<&tables::Row> {
+    let situation = tables::Situation::read(table, [("action", action.word())]).ok()?;
+    table.first(&situation)
+}
+
+/// What each action leaves an organisation; none where another table says when.
+fn bounds(table: &Table) -> Result<Bounds, RulesFault> {
+    let mut bounds = Vec::new();
+    for action in Action::ALL {
+        let Some(row) = row_of(table, *action).filter(|row| row.word(REFINED_BY).is_none()) else {
+            continue;
+        };
+        let Some(term) = row.term("within") else { continue };
+        let bound = Bound::new(term, row.term("at_most")).ok_or(RulesFault::Bound(*action))?;
+        bounds.push((*action, bound));
+    }
+    Ok(Bounds::new(bounds))
+}
+
 impl House {
     /// Puts a house together.
     pub fn new(
@@ -134,7 +169,8 @@ impl House {
         let rules = RwLock::new(Arc::new(rules));
         let library = Library::new(Arc::clone(&knowledge));
         let (calendar, passkeys) = (Calendar::default(), Arc::new(Nowhere));
-        Self { store, gate, knowledge, library, calendar, proofs, demo, passkeys, rules }
+        let own_times = OwnTimes::default();
+        Self { store, gate, knowledge, library, calendar, proofs, demo, own_times, passkeys, rules }
     }
 
     /// The same house, with passkeys.
@@ -152,6 +188,13 @@ impl House {
     /// The rules in force now.
     pub fn rules(&self) -> Arc<Rules> {
         Arc::clone(&self.rules.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// How long each action may take in an organisation at a moment: its own target times over the
+    /// table.
+    pub fn terms(&self, organisation: OrganisationId, at: Moment) -> Arc<Terms> {
+        let rules = self.rules();
+        self.own_times.of(organisation).terms(&rules.terms, &rules.bounds, at)
     }
 
     /// Puts other rules in force; requests under way keep the ones they began with.

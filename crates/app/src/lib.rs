@@ -23,6 +23,7 @@ pub mod looking;
 pub mod missing;
 pub mod once;
 pub mod oversight;
+pub mod own_times;
 pub mod passkeys;
 pub mod passwords;
 pub mod pathways;
@@ -37,6 +38,7 @@ pub mod sessions;
 pub mod signal_list;
 pub mod signalling;
 pub mod signing_in;
+pub mod targets;
 pub mod together;
 pub mod work;
 

@@ -13,6 +13,7 @@ mod passkeys;
 mod people;
 mod persons;
 mod subjects;
+mod targets;
 
 use crate::failure::StoreError;
 use access::{Denial, Permit};
@@ -30,6 +31,7 @@ pub use passkeys::{Passkey, PasskeyOwner, Passkeys};
 pub use people::{People, Session, Team, Worker};
 pub use persons::Persons;
 pub use subjects::{Census, Change, NewSubject, Page, SubjectRow, Subjects, Worklist};
+pub use targets::{ProposedTarget, TargetAnswer, TargetAnswered, Targets};
 
 /// What a store answers.
 pub type Stored<T> = Result<T, StoreError>;
@@ -75,6 +77,9 @@ pub trait Store: Send + Sync {
     /// of this installation: the list is everyone's.
     async fn amendments(&self) -> Stored<Vec<Amended>>;
 
+    /// Every target time that was put forward in one organisation, in that order.
+    async fn targets(&self, organisation: OrganisationId) -> Stored<Vec<ProposedTarget>>;
+
     /// The yearly registrations of a municipality over all organisations of this installation, one
     /// per person: coded fields only. The single door through which figures cross organisations.
     async fn registrations_of(&self, municipality: &str, year: i16) -> Stored<Vec<Registration>>;
@@ -83,7 +88,7 @@ pub trait Store: Send + Sync {
 /// One transaction in one organisation.
 #[async_trait]
 pub trait Unit:
-    People + Passkeys + Subjects + Persons + Parcels + Desk + Amendments + Invitations + Send
+    People + Passkeys + Subjects + Persons + Parcels + Desk + Amendments + Targets + Invitations + Send
 {
     /// The organisation it works in.
     fn organisation(&self) -> OrganisationId;

@@ -8,7 +8,7 @@ use crate::house::{Cx, Rules};
 use crate::once::Done;
 use crate::ports::{Change, NewSubject, SubjectRow, Unit};
 use access::{Action, Object, Permit, Relation};
-use domain::duties::{self, Facts, Level, News, Standing};
+use domain::duties::{self, Facts, Level, News, Standing, Terms};
 use domain::organisations::Roster;
 use domain::statements::Noted;
 use domain::subjects::{Kind, Matter, Step};
@@ -26,6 +26,8 @@ pub struct Work<'c> {
     pub roster: Arc<Roster>,
     /// The rules in force when it began.
     pub rules: Arc<Rules>,
+    /// How long each action may take in this organisation at this moment.
+    terms: Arc<Terms>,
     done: Option<Done>,
 }
 
@@ -57,12 +59,13 @@ impl<'c> Work<'c> {
 
     async fn on(cx: &'c Cx<'c>, mut unit: Box<dyn Unit>) -> Result<Work<'c>, Failure> {
         let roster = unit.roster().await?;
-        Ok(Work { cx, unit, roster, rules: cx.house.rules(), done: None })
+        let terms = cx.house.terms(cx.actor.organisation, cx.now);
+        Ok(Work { cx, unit, roster, rules: cx.house.rules(), terms, done: None })
     }
 
     /// What a decision may know of the world.
     pub fn facts(&self) -> Facts<'_> {
-        Facts { roster: &self.roster, terms: &self.rules.terms, calendar: &self.cx.house.calendar }
+        Facts { roster: &self.roster, terms: &self.terms, calendar: &self.cx.house.calendar }
     }
 
     /// Asks the gate about something that isn't one subject.

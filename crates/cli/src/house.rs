@@ -161,6 +161,7 @@ pub async fn assemble(store: &SqlStore, content: Option<&Path>) -> Result<House,
     let house = furnish(store, content, today, demo)?;
     app::ruling::load_active(&house).await?;
     app::signal_list::load(&house).await?;
+    app::targets::load_all(&house).await?;
     Ok(house)
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use kernel::{
     CorrelationId, DossierId, EntryId, OrganisationId, ParcelId, PersonId, PostId, RegistrationId,
-    SubjectId, TeamId, WorkerId,
+    SubjectId, TargetId, TeamId, WorkerId,
 };
 
 /// A text that isn't a coded word.
@@ -113,7 +113,7 @@ macro_rules! object_ids {
 
 object_ids! {
     CorrelationId DossierId EntryId OrganisationId ParcelId PersonId PostId RegistrationId SubjectId
-    TeamId WorkerId
+    TargetId TeamId WorkerId
 }
 
 impl std::fmt::Debug for ObjectId {

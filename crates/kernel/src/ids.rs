@@ -101,6 +101,8 @@ ids! {
     SessionId = "sessie";
     /// An open matter of any kind: signal, consultation, report, case.
     SubjectId = "zaak";
+    /// A target time that someone of an organisation put forward.
+    TargetId = "streeftijd";
     /// A team in an organisation.
     TeamId = "team";
     /// Someone who works with the system.

@@ -45,6 +45,43 @@ impl Term {
         }
     }
 
+    /// Whether this term surely ends no later than the other, whenever both start. Working days, days
+    /// and months last longer in one week than in another: `false` also means that nobody can be sure.
+    pub fn never_later_than(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Hours(own), Self::Hours(other))
+            | (Self::Days(own), Self::Days(other))
+            | (Self::WorkingDays(own), Self::WorkingDays(other))
+            | (Self::Months(own), Self::Months(other)) => own <= other,
+            // A working day that begins now ends at the close of another day.
+            (Self::Hours(own), Self::WorkingDays(other)) => u32::from(own) <= 24 * u32::from(other),
+            // A day that begins just before midnight ends in the office hours of the next.
+            (Self::Hours(own), other) => u32::from(own) + 24 <= 24 * other.fewest_days(),
+            (own, Self::Hours(other)) => 24 * (own.most_days() + 1) <= u32::from(other),
+            (own, other) => own.most_days() <= other.fewest_days(),
+        }
+    }
+
+    /// On how many days from now it ends at the soonest.
+    fn fewest_days(self) -> u32 {
+        match self {
+            Self::Hours(hours) => u32::from(hours) / 24,
+            Self::Days(days) | Self::WorkingDays(days) => u32::from(days),
+            Self::Months(months) => 28 * u32::from(months),
+        }
+    }
+
+    /// On how many days from now it ends at the latest. Around Easter and Christmas a few working days
+    /// take more than a week: twice as many days and six are always enough.
+    fn most_days(self) -> u32 {
+        match self {
+            Self::Hours(hours) => u32::from(hours) / 24 + 1,
+            Self::Days(days) => u32::from(days),
+            Self::WorkingDays(days) => 2 * u32::from(days) + 6,
+            Self::Months(months) => 31 * u32::from(months),
+        }
+    }
+
     /// A short form for sorting and tests: the shortest time in hours that the term can last.
     pub fn at_least_hours(self) -> u32 {
         match self {
@@ -99,6 +136,7 @@ impl std::fmt::Display for Term {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date;
 
     #[test]
     fn a_term_reads_back_from_its_text() {
@@ -108,6 +146,70 @@ mod tests {
         }
         assert_eq!("P6W".parse(), Ok(Term::Days(42)));
         assert_eq!("P2Y".parse(), Ok(Term::Months(24)));
+    }
+
+    /// Every moment of several years at which terms could end strangely: midnight, office hours, and
+    /// the last minute of a day.
+    fn starts() -> impl Iterator<Item = Moment> {
+        let days =
+            (0..3 * 366).map(|day| Moment::in_netherlands(date(2026, 1, 1), 0, 0).plus_days(day));
+        let times = [(0, 0), (8, 59), (16, 59), (17, 0), (23, 59)];
+        days.flat_map(move |day| {
+            times.map(|(hour, minute)| Moment::in_netherlands(day.day(), hour, minute))
+        })
+    }
+
+    #[test]
+    fn what_is_said_to_end_no_later_never_does() {
+        let numbers = [0, 1, 2, 3, 5, 14, 30];
+        let terms: Vec<_> = numbers
+            .into_iter()
+            .flat_map(|n| {
+                [
+                    Term::Hours(n),
+                    Term::Hours(24 * n),
+                    Term::Days(n),
+                    Term::WorkingDays(n),
+                    Term::Months(n / 5),
+                ]
+            })
+            .collect();
+        let calendar = Calendar::default();
+        let mut wrong = std::collections::BTreeSet::new();
+        for start in starts() {
+            let ends: Vec<_> =
+                terms.iter().map(|term| (*term, term.end(start, &calendar))).collect();
+            for (own, own_end) in &ends {
+                let later = ends
+                    .iter()
+                    .filter(|(other, end)| own.never_later_than(*other) && own_end > end);
+                wrong.extend(later.map(|(other, _)| format!("{own} and {other}")));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn terms_of_one_kind_and_clearly_shorter_ones_are_compared() {
+        let surely = |own: &str, other: &str| {
+            let [own, other]: [Term; 2] = [own, other].map(|text| text.parse().unwrap());
+            own.never_later_than(other)
+        };
+        for (own, other) in [
+            ("P2B", "P2B"),
+            ("PT4H", "P1B"),
+            ("PT24H", "P1B"),
+            ("P3D", "P3B"),
+            ("P5B", "P6W"),
+            ("P6W", "P2M"),
+        ] {
+            assert!(surely(own, other), "{own} ends no later than {other}");
+        }
+        for (own, other) in
+            [("P3B", "P2B"), ("P1B", "PT24H"), ("P2B", "P2D"), ("P30D", "P1M"), ("P1M", "P30D")]
+        {
+            assert!(!surely(own, other), "{own} may end later than {other}");
+        }
     }
 
     #[test]

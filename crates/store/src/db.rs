@@ -242,6 +242,7 @@ arg_from_id!(
     RegistrationId,
     SessionId,
     SubjectId,
+    TargetId,
     TeamId,
     WorkerId,
 );

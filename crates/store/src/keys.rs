@@ -9,7 +9,7 @@ use app::ports::Stored;
 use kernel::{Entropy, OrganisationId};
 use std::fmt::Write as _;
 use std::{collections::HashMap, sync::Arc, sync::RwLock};
-use vault::{DraftKey, IndexKey, OrganisationKey, ParcelKey, Ring, WorkerKey};
+use vault::{DraftKey, IndexKey, OrganisationKey, ParcelKey, Ring, RuleKey, WorkerKey};
 
 /// The id under which the installation's own key is wrapped: that of no organisation.
 const INSTALLATION: OrganisationId = OrganisationId::from_raw(0);
@@ -28,6 +28,8 @@ pub struct Keys {
     pub drafts: DraftKey,
     /// Seals data about workers.
     pub workers: WorkerKey,
+    /// Seals what the organisation set for itself, and why.
+    pub rules: RuleKey,
 }
 
 /// The master keys and the opened keys of every organisation.
@@ -125,6 +127,7 @@ impl KeyCabinet {
             index: key.index(),
             drafts: key.drafts(),
             workers: key.workers(),
+            rules: key.rules(),
             organisation: key,
         });
         if let Ok(mut opened) = self.opened.write() {

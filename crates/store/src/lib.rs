@@ -31,6 +31,7 @@ mod snapshot;
 mod sql;
 mod subjects;
 mod sweep;
+mod targets;
 mod unit;
 mod wire;
 mod writer;

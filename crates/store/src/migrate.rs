@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0007_invitations.sql"),
     include_str!("../migrations/0008_team_list.sql"),
     include_str!("../migrations/0009_list_withdrawals.sql"),
+    include_str!("../migrations/0010_target_times.sql"),
 ];
 
 const CREATE: &str =

@@ -100,6 +100,8 @@ tables! {
         Bytes, active_at Int;
     signal_amendment: id Bytes, org Bytes, body Text, proposed_by Bytes, proposed_at Int,
         answered_by Bytes, answered_at Int, objection Text, withdrawn_at Int;
+    target_time: org Bytes, id Bytes, action Text, sealed Bytes, proposed_by Bytes, proposed_at Int,
+        answered_by Bytes, answered_at Int, answer Text;
     invitation: org Bytes, id Bytes, subject Bytes, proof Text, until Int, opened Bytes;
     journal_tree: org Bytes, size Int, frontier Bytes;
     journal_head: org Bytes, size Int, signed Text, at Int;

@@ -9,7 +9,8 @@ use crate::scribe::Scribe;
 use crate::sql;
 use crate::unit::{SqlUnit, database, unreadable};
 use app::ports::{
-    Amended, Invitation, Organisation, PasskeyOwner, RuleVersion, Session, Store, Stored, Unit,
+    Amended, Invitation, Organisation, PasskeyOwner, ProposedTarget, RuleVersion, Session, Store,
+    Stored, Unit,
 };
 use async_trait::async_trait;
 use domain::meldcode::Sector;
@@ -212,6 +213,10 @@ impl Store for SqlStore {
 
     async fn amendments(&self) -> Stored<Vec<Amended>> {
         crate::amendments::all(self).await
+    }
+
+    async fn targets(&self, organisation: OrganisationId) -> Stored<Vec<ProposedTarget>> {
+        crate::targets::of(self, organisation).await
     }
 
     async fn registrations_of(&self, municipality: &str, year: i16) -> Stored<Vec<Registration>> {

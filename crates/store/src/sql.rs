@@ -207,6 +207,9 @@ statements! {
     PROPOSE_AMENDMENT = "INSERT INTO signal_amendment (id, org, body, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5)";
     ANSWER_AMENDMENT = "UPDATE signal_amendment SET answered_by = $2, answered_at = $3, objection = $4 WHERE id = $1 AND answered_at IS NULL AND withdrawn_at IS NULL";
     WITHDRAW_AMENDMENT = "UPDATE signal_amendment SET withdrawn_at = $3 WHERE id = $1 AND proposed_by = $2 AND answered_at IS NULL AND withdrawn_at IS NULL";
+    TARGETS = "SELECT id, sealed, proposed_by, proposed_at, answered_by, answered_at, answer FROM target_time WHERE org = $1 ORDER BY proposed_at, id";
+    PROPOSE_TARGET = "INSERT INTO target_time (org, id, action, sealed, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+    ANSWER_TARGET = "UPDATE target_time SET answered_by = $3, answered_at = $4, answer = $5 WHERE org = $1 AND id = $2 AND answered_at IS NULL";
 }
 
 #[cfg(test)]

@@ -72,6 +72,9 @@ pub enum Draft {}
 /// Use of a [`FieldKey`]: names and addresses of an organisation's own workers.
 #[derive(Debug)]
 pub enum Worker {}
+/// Use of a [`FieldKey`]: what an organisation set for itself, and why.
+#[derive(Debug)]
+pub enum Rule {}
 /// Use of a [`FieldKey`]: messages on their way to an organisation in the same installation.
 #[derive(Debug)]
 pub enum Parcel {}
@@ -88,6 +91,8 @@ pub type DossierKey = FieldKey<Dossier>;
 pub type DraftKey = FieldKey<Draft>;
 /// Seals the personal data of workers.
 pub type WorkerKey = FieldKey<Worker>;
+/// Seals what an organisation set for itself, and why.
+pub type RuleKey = FieldKey<Rule>;
 /// Seals messages to the organisation whose key it was derived from.
 pub type ParcelKey = FieldKey<Parcel>;
 

@@ -5,7 +5,7 @@ use kernel::{DossierId, Entropy};
 use zeroize::Zeroizing;
 
 use crate::cipher::DoesNotOpen;
-use crate::field::{DossierKey, DraftKey, FieldKey, ParcelKey, WorkerKey};
+use crate::field::{DossierKey, DraftKey, FieldKey, ParcelKey, RuleKey, WorkerKey};
 use crate::index::IndexKey;
 use crate::secret::Secret;
 use crate::wrapped::Wrapped;
@@ -110,6 +110,11 @@ impl OrganisationKey {
     /// Seals the personal data of the organisation's own workers.
     pub fn workers(&self) -> WorkerKey {
         FieldKey::new(self.first().derive(None, "vangnet organisation workers v1"))
+    }
+
+    /// Seals what the organisation set for itself, and why.
+    pub fn rules(&self) -> RuleKey {
+        FieldKey::new(self.first().derive(None, "vangnet organisation rules v1"))
     }
 
     /// Seals messages to this organisation from another one in the same installation.
@@ -227,8 +232,8 @@ mod tests {
         let stranger = OrganisationKey::draw(&mut Seeded::new(2));
         let keys = [&organisation, &stranger].map(|of| {
             let fields = [*of.drafts().secret().bytes(), *of.workers().secret().bytes()];
-            let more = [*of.parcels().secret().bytes(), *of.journal_seed()];
-            [fields, more].concat()
+            let more = [*of.parcels().secret().bytes(), *of.rules().secret().bytes()];
+            [fields, more].concat().into_iter().chain([*of.journal_seed()]).collect::<Vec<_>>()
         });
         let keys = keys.concat();
         let different: std::collections::HashSet<_> = keys.iter().collect();

@@ -24,8 +24,8 @@ mod wrapped;
 pub use backup::{BackupFault, BackupKey, BackupReader, BackupWriter};
 pub use cipher::DoesNotOpen;
 pub use field::{
-    Dossier, DossierKey, Draft, DraftKey, FieldKey, Parcel, ParcelKey, Place, Sealed, Worker,
-    WorkerKey,
+    Dossier, DossierKey, Draft, DraftKey, FieldKey, Parcel, ParcelKey, Place, Rule, RuleKey,
+    Sealed, Worker, WorkerKey,
 };
 pub use hierarchy::OrganisationKey;
 pub use index::{BlindIndex, IndexKey};

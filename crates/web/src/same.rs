@@ -111,6 +111,9 @@ mod tests {
         ("/werk/regels/signalen/einde", "stelSignaaleindeVoor"),
         ("/werk/regels/signalen/wijzigingen/{id}", "beantwoordLijstwijziging"),
         ("/werk/regels/signalen/wijzigingen/{id}/intrekken", "trekLijstwijzigingIn"),
+        ("/werk/regels/streeftijden/{handeling}", "stelStreeftijdVoor"),
+        ("/werk/regels/streeftijden/voorstellen/{id}", "beantwoordStreeftijd"),
+        ("/werk/regels/streeftijden/voorstellen/{id}/intrekken", "trekStreeftijdIn"),
         ("/werk/regels/voorstel", "stelRegeltabelVoor"),
         ("/werk/regels/{id}/{versie}", "activeerRegeltabel"),
     ];

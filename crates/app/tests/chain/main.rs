@@ -53,6 +53,7 @@ mod missing;
 mod sectors;
 mod signal_list;
 mod talk;
+mod targets;
 mod together;
 
 stories! {

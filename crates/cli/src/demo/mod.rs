@@ -10,6 +10,7 @@ mod history;
 mod missing_story;
 mod names;
 mod own_signals;
+mod own_times;
 mod report_story;
 mod signal_story;
 mod teller;
@@ -135,6 +136,7 @@ async fn make(at: &Where, asked: Asked, town: &Town) -> Result<(), Fault> {
     let cast: Vec<_> = town.people.iter().filter(|one| one.is_cast).cloned().collect();
     let hashing = tokio::task::spawn_blocking(move || hash_secrets(cast, asked.seed));
     own_signals::tell(&house, town, (today.plus_days(-400), now)).await?;
+    own_times::tell(&house, town, today, now).await?;
     history::tell(&house, town, asked, today).await?;
     history::this_morning(&house, town, now).await?;
     missing_story::this_morning(&house, town, now).await?;

@@ -10,6 +10,7 @@ mod duty;
 mod follow;
 mod hears;
 mod news;
+mod target;
 mod terms;
 
 pub use action::Action;
@@ -17,4 +18,5 @@ pub use duty::{Command, Duty, Event, Lead, Level, Refusal, Standing, WhyMoved};
 pub use follow::{Facts, follow, reroute, start};
 pub use hears::who_hears;
 pub use news::News;
+pub use target::{Bound, Bounds, Target, TargetFault, TargetObjection, TargetSet, Targets};
 pub use terms::Terms;

@@ -23,6 +23,14 @@ impl Terms {
         Ok(Self { by_action })
     }
 
+    /// The same with other terms for some actions.
+    #[must_use]
+    pub fn with(&self, others: impl IntoIterator<Item = (Action, Term)>) -> Self {
+        let mut by_action = self.by_action.clone();
+        by_action.extend(others);
+        Self { by_action }
+    }
+
     /// How long this action may take.
     pub fn of(&self, action: Action) -> Term {
         self.by_action.get(&action).copied().unwrap_or(Term::AT_ONCE)

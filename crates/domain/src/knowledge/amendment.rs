@@ -179,7 +179,8 @@ fn own_signal(
 /// The most characters of one text: a signal is a sentence.
 const MOST: usize = 240;
 
-fn text_fault(field: &'static str, text: &str) -> Option<AmendmentFault> {
+/// What is wrong with one sentence that someone typed.
+pub(crate) fn text_fault(field: &'static str, text: &str) -> Option<AmendmentFault> {
     let hidden = |letter: char| letter.is_control();
     match text.trim() {
         "" => Some((field, "missing")),

@@ -21,6 +21,7 @@ mod signal_item;
 mod source;
 mod templates;
 
+pub(crate) use amendment::text_fault;
 pub use amendment::{Amendment, AmendmentFault, Change, NewSignal, Objection};
 pub use barrier::{Barrier, BarrierKind};
 pub use bilingual::Bilingual;

@@ -58,7 +58,7 @@ words! {
         Prove = "prove",
         /// To check whether looking inside was needed.
         Oversee = "oversee",
-        /// To keep the lists and rules of the municipality up to date.
+        /// To keep the lists and rules of the municipality, and target times, up to date.
         KeepRules = "keep-rules",
         /// To see that no work stays behind when someone is away.
         CoverWork = "cover-work",

@@ -19,7 +19,7 @@ use domain::signalling::signal::{ClosingReason, Outcome as HelpOutcome};
 use domain::statements::{Mode, Relation, Role};
 use kernel::{
     Date, EntryId, FreeText, FuzzyTime, InvitationId, Moment, OrganisationId, PersonId, Personal,
-    PostId, RegistrationId, SubjectId, WorkerId,
+    PostId, RegistrationId, SubjectId, Term, WorkerId,
 };
 use serde_json::Value;
 
@@ -78,7 +78,7 @@ macro_rules! by_text {
 
 by_text! {
     Action, Answer, BehaviourOutcome, Chapter, Class, Classification, ClosingReason, Date, EntryId, Finding, Fit, FormOfExploitation, Function, HelpOutcome, InvitationId, Level, Likeness, Mode, OrganisationId, ParcelKind, PersonId, PostId, Progress, Purpose, RegistrationId,
-    Relation, Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Unsafety, Verdict, Way,
+    Relation, Risk, Role, SignsOutcome, SkipReason, Step, String, SubjectId, Term, Unsafety, Verdict, Way,
     WhyClosed, WhyMissingClosed, WhyMoved, WhyOwed, WhyRefused, WorkerId,
 }
 

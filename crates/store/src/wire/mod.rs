@@ -19,6 +19,7 @@ mod reporting;
 mod review;
 mod signalling;
 mod statements;
+mod targets;
 mod timeline;
 mod together;
 
@@ -33,6 +34,7 @@ use crate::passkeys::PasskeyDetails;
 use crate::people::WorkerDetails;
 use crate::unit::unreadable;
 use app::ports::{Contents, Reporter, Stored};
+use domain::duties::Target;
 use domain::knowledge::Amendment;
 use domain::matching::PersonDetails;
 use domain::timeline::Happening;
@@ -111,6 +113,16 @@ pub(crate) fn encode_amendment(amendment: &Amendment) -> Stored<Vec<u8>> {
 
 /// Reads a change to the list of signals.
 pub(crate) fn decode_amendment(bytes: &[u8]) -> Stored<Amendment> {
+    read(bytes)
+}
+
+/// Writes a target time.
+pub(crate) fn encode_target(target: &Target) -> Stored<Vec<u8>> {
+    write(target)
+}
+
+/// Reads a target time.
+pub(crate) fn decode_target(bytes: &[u8]) -> Stored<Target> {
     read(bytes)
 }
 

@@ -4,6 +4,9 @@ mod advice;
 mod behaviour;
 mod feedback;
 mod missing;
+mod targets;
+
+pub(super) use targets::targets;
 
 use super::samples_together;
 use domain::casework::{

@@ -2,8 +2,9 @@
 
 use super::form::Choice;
 use super::{
-    decode, decode_amendment, decode_contents, decode_person, decode_reporter, encode,
-    encode_amendment, encode_contents, encode_person, encode_reporter, samples,
+    decode, decode_amendment, decode_contents, decode_person, decode_reporter, decode_target,
+    encode, encode_amendment, encode_contents, encode_person, encode_reporter, encode_target,
+    samples,
 };
 use app::ports::{Contents, Reporter};
 use domain::knowledge::Change;
@@ -47,6 +48,15 @@ fn a_change_to_the_list_of_signals_has_a_form_that_stays_and_reads_back() {
         check(name, &written);
     }
     assert_eq!(Change::WORDS, ["add", "retire"]);
+}
+
+#[test]
+fn a_target_time_has_a_form_that_stays_and_reads_back() {
+    for (name, target) in samples::targets() {
+        let written = encode_target(&target).unwrap();
+        assert_eq!(decode_target(&written).unwrap(), target, "{name}");
+        check(name, &written);
+    }
 }
 
 #[test]

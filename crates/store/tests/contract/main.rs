@@ -31,6 +31,8 @@ mod rest;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod targets;
+#[cfg(test)]
 mod units;
 
 /// Every rule as a test on both engines.
@@ -130,6 +132,9 @@ contract! {
         who_reported_is_kept_apart
         notices_are_read_once
         what_has_had_its_time_is_thrown_away;
+    targets:
+        nobody_answers_their_own_target_time_and_none_is_answered_twice
+        a_target_time_of_one_organisation_is_out_of_reach_of_another;
     amendments:
         nobody_answers_their_own_change_to_the_list_and_none_is_answered_twice;
     rest:

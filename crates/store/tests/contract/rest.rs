@@ -1,9 +1,11 @@
 //! At rest nothing is readable: a marker in everything that people type is in no file.
 
+use access::{Action, Relation};
 use app::ports::{Contents, Envelope, Reporter};
+use domain::duties::{Action::Close, Target};
 use domain::organisations::Function;
 use domain::reporting::{Ground, Purpose};
-use kernel::{FreeText, ParcelId, SubjectId, WorkerId};
+use kernel::{FreeText, ParcelId, SubjectId, WorkerId, date};
 use testkit::words::{name, text};
 use testkit::{House, Stage};
 
@@ -58,6 +60,11 @@ async fn type_everywhere(stage: &Stage) {
     unit.remember(teacher.worker, MARKER, typed.as_bytes(), &typed).await.unwrap();
     unit.add_worker(WorkerId::from_raw(9), MARKER, &name(MARKER)).await.unwrap();
     unit.set_credential(teacher.worker, "totp", MARKER.as_bytes(), false).await.unwrap();
+    let propose = house.who(Function::FunctionalManager);
+    let propose =
+        house.permit(propose, Action::ProposeRule, "target-times", None, Relation::Holder);
+    let target = Target { action: Close, term: None, from: date(2026, 3, 2), why: typed.clone() };
+    unit.propose_target(&propose, &target).await.unwrap().unwrap();
     let envelope = Envelope {
         id: ParcelId::from_raw(1),
         from: house.id,

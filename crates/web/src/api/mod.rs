@@ -40,6 +40,7 @@ mod signal_list;
 mod signals;
 mod staffing;
 mod talks;
+mod targets;
 mod telling;
 pub(crate) mod watch;
 mod worklist;
@@ -87,6 +88,7 @@ fn operations() -> Vec<Operation> {
         figures::operations(),
         knowledge::operations(),
         signal_list::operations(),
+        targets::operations(),
     ]
     .into_iter()
     .flatten()

@@ -1,7 +1,7 @@
 //! The smallest things on the wire: a text, a day, a moment, an id, a word of a closed list. Each
 //! reads as the type of the domain and brings its own schema.
 
-use kernel::{Date, FreeText, FuzzyTime, Moment, Personal};
+use kernel::{Date, FreeText, FuzzyTime, Moment, Personal, Term};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::{borrow::Cow, fmt, str::FromStr};
 use utoipa::openapi::{
@@ -70,6 +70,9 @@ scalar! {
     /// When something was, as exactly as is known.
     When(FuzzyTime) as "TijdBijBenadering": text_schema("fuzzy-time", None),
         |text| text.parse().ok(), ToString::to_string;
+    /// How long something may take.
+    Span(Term) as "Termijn": text_schema("term", None),
+        |text| text.parse().ok(), ToString::to_string;
 }
 
 /// A day as `2026-03-02` and in no other form.
@@ -123,6 +126,7 @@ coded! {
     domain::casework::WhyClosed as WhyClosedCode = "CasusSluitreden",
     domain::conversation::Plainness as PlainnessCode = "Taalniveau",
     domain::duties::Action as ActionCode = "Actie",
+    domain::duties::TargetObjection as TargetObjectionCode = "Streeftijdbezwaar",
     domain::knowledge::Objection as ObjectionCode = "Lijstbezwaar",
     domain::knowledge::Status as StatusCode = "Zekerheid",
     domain::meldcode::Answer as AnswerCode = "Antwoord",
@@ -228,6 +232,7 @@ named! {
     PostId as PostRef = "PlekId",
     RegistrationId as RegistrationRef = "RegistratieId",
     SubjectId as SubjectRef = "ZaakId",
+    TargetId as TargetRef = "StreeftijdId",
     TeamId as TeamRef = "TeamId",
     WorkerId as WorkerRef = "MedewerkerId",
 }

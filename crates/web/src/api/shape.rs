@@ -3,7 +3,7 @@
 
 use super::problem::PlacedFault;
 use super::scalars;
-use kernel::{FreeText, FuzzyTime, Moment, Personal, TextFault};
+use kernel::{FreeText, FuzzyTime, Moment, Personal, Term, TextFault};
 use serde_json::{Map, Value};
 
 /// The most faults that are told: whoever sends more nonsense than this isn't helped by reading on.
@@ -111,6 +111,7 @@ fn text_fault(schema: &Value, text: &str) -> Option<&'static str> {
         "date" => scalars::day(text).is_none().then_some("not-a-date"),
         "date-time" => Moment::parse(text).is_err().then_some("not-a-moment"),
         "fuzzy-time" => text.parse::<FuzzyTime>().is_err().then_some("not-a-time"),
+        "term" => text.parse::<Term>().is_err().then_some("not-a-term"),
         _ => None,
     }
 }

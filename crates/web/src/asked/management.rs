@@ -49,6 +49,18 @@ pub const SIGNAL_ENDS: &[Question] = &[
 pub const LIST_ANSWER: &[Question] =
     &[must("answer", "signal-list-may-it", KeepRules, Other("ruling"))];
 
+/// How long an action may take in an organisation.
+pub const TARGET_TIME: &[Question] = &[
+    must("term", "target-term", KeepRules, Other("ruling")),
+    must("unit", "target-unit", KeepRules, Other("ruling")),
+    must("from", "target-from", KeepRules, Other("ruling")),
+    must("why", "target-why", Account, Other("ruling")),
+];
+
+/// Whether a target time may take effect.
+pub const TARGET_ANSWER: &[Question] =
+    &[must("answer", "target-may-it", KeepRules, Other("ruling"))];
+
 /// A version of a rule table.
 pub const RULE_TEXT: &[Question] = &[must("text", "rules-text", KeepRules, Other("ruling"))];
 

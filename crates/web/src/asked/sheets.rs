@@ -11,8 +11,8 @@ use super::{
     PLAN_REVIEW, PLAN_REVIEW_BY, POLICE_BACK, PREPARE_BY, Question, READERS, READING, REFUSED,
     REGISTRATION, REMINDER, REPORTED, REPORTER_HEARS, RETURN, RETURN_BY, RETURN_TALK, RISK, ROUTE,
     RULE_TEXT, SCREENING, SEARCHED, SENDING, SESSION, SIGN_IN, SIGNAL_ENDS, SIGNS, SIGNS_FOUND,
-    STAFFING, START_BY, STATEMENT, Sheet, TAKEN_ON, TALK, TALKED, TEAM, TOGETHER, UNDER_A_NAME,
-    VICTIM, WEIGHING, WHY, WORRY,
+    STAFFING, START_BY, STATEMENT, Sheet, TAKEN_ON, TALK, TALKED, TARGET_ANSWER, TARGET_TIME, TEAM,
+    TOGETHER, UNDER_A_NAME, VICTIM, WEIGHING, WHY, WORRY,
 };
 use domain::necessity::Kept::{AsAccount, AsConsultation, AsFigures, AsMatter, AsRules, NotKept};
 use domain::subjects::Kind::{
@@ -104,6 +104,8 @@ pub const SHEETS: &[Sheet] = &[
     sheet(Page("/werk/regels/signalen/nieuw", "signal-list-add"), AsRules, &[OWN_SIGNAL]),
     sheet(Page("/werk/regels/signalen/einde", "signal-list-retire"), AsRules, &[SIGNAL_ENDS]),
     sheet(Page("/werk/regels/signalen/wijzigingen/{id}", "signal-list-may-it"), AsRules, &[LIST_ANSWER]),
+    sheet(Page("/werk/regels/streeftijden/{handeling}", "target-choose"), AsRules, &[TARGET_TIME]),
+    sheet(Page("/werk/regels/streeftijden/voorstellen/{id}", "target-may-it"), AsRules, &[TARGET_ANSWER]),
     sheet(Page("/werk/regels/voorstel", "rules-propose"), AsRules, &[RULE_TEXT]),
     sheet(Page("/werk/regels/meldroute", "rules-route"), AsRules, &[OWN_ROUTE]),
     sheet(Page("/inloggen", "sign-in"), AsAccount, &[SIGN_IN]),

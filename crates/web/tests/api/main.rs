@@ -23,6 +23,7 @@ mod readings;
 mod scene;
 mod signal_list;
 mod story;
+mod targets;
 mod telling;
 mod ticked;
 mod walk;

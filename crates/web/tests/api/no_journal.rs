@@ -95,6 +95,7 @@ const WITHOUT_A_LINE: &[&str] = &[
     "toonFormulieren",
     "toonKennis",
     "toonLijstwijzigingen",
+    "toonStreeftijden",
     "leesBerichten",
 ];
 

@@ -10,6 +10,9 @@ mod route;
 mod rules;
 mod signal_answer;
 mod signal_list;
+mod target_answer;
+mod target_words;
+mod targets;
 
 use crate::pages::acts;
 use crate::staff::StaffState;
@@ -41,6 +44,16 @@ pub fn routes() -> Router<StaffState> {
             get(signal_answer::show).post(signal_answer::answer),
         )
         .route("/werk/regels/signalen/wijzigingen/{id}/intrekken", post(signal_answer::withdraw))
+        .route("/werk/regels/streeftijden", get(targets::show))
+        .route("/werk/regels/streeftijden/{handeling}", get(targets::ask).post(targets::propose))
+        .route(
+            "/werk/regels/streeftijden/voorstellen/{id}",
+            get(target_answer::show).post(target_answer::answer),
+        )
+        .route(
+            "/werk/regels/streeftijden/voorstellen/{id}/intrekken",
+            post(target_answer::withdraw),
+        )
         .route("/werk/regels/vragen", get(asked::show))
         .route("/werk/regels/{id}", get(rules::show))
         .route("/werk/regels/{id}/{versie}", get(proposing::ask_activate).post(proposing::activate))

@@ -97,7 +97,7 @@ async fn page(
     if !view.may_act || !waits || view.state.last().adviser != Adviser::Expert {
         return Err(Failure::NotFound.into());
     }
-    let term = state.house.rules().terms.of(Action::AwaitExpert);
+    let term = state.house.terms(visitor.actor.organisation, visitor.now).of(Action::AwaitExpert);
     let page = InvitePage {
         t: visitor.t,
         shell: visitor.shell(state).await?,

@@ -5,7 +5,7 @@ use super::{reading, steps, together, weighed};
 use crate::links;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Fact, Part, unreadable};
 use app::looking::View;
-use app::{Cx, Failure, signalling};
+use app::{Cx, Failure, signalling, targets};
 use domain::duties::Action;
 use domain::meldcode::{Kindcheck, Question, Step, StepRecord};
 use domain::signalling::Signal;
@@ -239,12 +239,23 @@ fn steps_part(desk: &Desk<'_, Signal>, code: &Code<'_>) -> Part {
     part
 }
 
-/// How long the organisation itself takes for what is next: no law sets it.
+/// How long what is next may take, and whether the organisation chose that itself: no law sets it.
 fn target_words(desk: &Desk<'_, Signal>) -> Option<String> {
-    let action = desk.view.row.standing.duty()?.action;
-    let of_the_code = matches!(action, Action::MeldcodeStep | Action::WeighSignal | Action::Decide);
-    let term = desk.state.house.rules().terms.of(action);
-    of_the_code.then(|| desk.t.with1("code-target", "term", desk.t.term(term)))
+    let (t, house, organisation) = (desk.t, &desk.state.house, desk.actor.organisation);
+    let duty = desk.view.row.standing.duty()?;
+    if !matches!(duty.action, Action::MeldcodeStep | Action::WeighSignal | Action::Decide) {
+        return None;
+    }
+    let rules = house.rules();
+    // What runs keeps the time it began with.
+    let own = house.own_times.of(organisation).term(duty.action, duty.since, &rules.bounds);
+    if let Some(term) = own {
+        let name = desk.names.organisation(organisation);
+        return Some(t.with2("code-target-own", "organisation", name, "term", t.term(term)));
+    }
+    let proposal = targets::is_proposal(house, duty.action);
+    let key = if proposal { "code-target-proposal" } else { "code-target-table" };
+    Some(t.with1(key, "term", t.term(rules.terms.of(duty.action))))
 }
 
 /// Whether there are children, and what to do when nobody can say that they are safe.
