@@ -56,5 +56,6 @@ api-fault-day-past = Choose today or a day to come.
 api-fault-known-already = This signal is in the list already.
 api-fault-version-exists = This version exists already. A version never changes: choose another name.
 api-fault-table-unreadable = This text is no rule table.
+api-fault-table-unfit = An `at_most` in this table is shorter than `within`, or not surely as long.
 api-fault-table-not-clean = This table has a gap or a contradiction.
 api-fault-not-yours-to-ask = Only someone trained for it may ask this question.

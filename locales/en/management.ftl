@@ -88,6 +88,7 @@ fault-day-past = Choose today or a day to come.
 fault-version-exists = This version exists already. A version never changes: raise the version.
 refusal-own-proposal = You proposed this yourself. Someone else must put it in force.
 fault-table-unreadable = This text is no table. See at the check what can't be read.
+fault-table-unfit = The table of terms leaves an organisation less time (at_most) than it gives itself (within). Make at_most longer or take it out.
 fault-table-not-clean = The table isn't in order. See at the check what is missing or clashes.
 
 journal-words = The newest lines, without content. That you look here stands in it too.

@@ -56,5 +56,6 @@ api-fault-day-past = Kies vandaag of een dag die nog komt.
 api-fault-known-already = Dit signaal staat al in de lijst.
 api-fault-version-exists = Deze versie is er al. Een versie verandert nooit: kies een andere naam.
 api-fault-table-unreadable = Deze tekst is geen regeltabel.
+api-fault-table-unfit = Een `at_most` in deze tabel is korter dan `within`, of niet zeker even lang.
 api-fault-table-not-clean = Deze tabel heeft een gat of een tegenspraak.
 api-fault-not-yours-to-ask = Deze vraag mag alleen iemand stellen die daarvoor geschoold is.

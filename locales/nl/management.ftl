@@ -88,6 +88,7 @@ fault-day-past = Kies vandaag of een dag die nog komt.
 fault-version-exists = Deze versie is er al. Een versie verandert nooit: verhoog de versie.
 refusal-own-proposal = U stelde dit zelf voor. Iemand anders moet het laten ingaan.
 fault-table-unreadable = Deze tekst is geen tabel. Kijk bij de controle wat er niet te lezen is.
+fault-table-unfit = De tabel met termijnen laat een organisatie minder tijd (at_most) dan zij zelf geeft (within). Maak at_most langer of haal het weg.
 fault-table-not-clean = De tabel is niet in orde. Kijk bij de controle wat er ontbreekt of botst.
 
 journal-words = De nieuwste regels, zonder inhoud. Dat u hier kijkt, staat er ook in.

@@ -33,6 +33,7 @@ pub mod proving;
 pub mod reporting;
 pub mod rhythm;
 pub mod rulebook;
+pub mod rules;
 pub mod ruling;
 pub mod sessions;
 pub mod signal_list;
@@ -43,5 +44,6 @@ pub mod together;
 pub mod work;
 
 pub use failure::{Failure, Fault, StoreError};
-pub use house::{Cx, House, Rules};
+pub use house::{Cx, House};
 pub use library::Library;
+pub use rules::Rules;

@@ -1,6 +1,6 @@
 //! How long a session may stand idle, and how long it may last: the rule table of sessions.
 
-use crate::house::Rules;
+use crate::rules::Rules;
 use tables::Situation;
 
 /// The table of sessions.

@@ -3,7 +3,8 @@
 //! The answers are about nobody: no person is named, nothing is kept and no journal line is written.
 
 use crate::failure::{Failure, Fault};
-use crate::house::{Cx, ROUTE_CHOICE};
+use crate::house::Cx;
+use crate::rules::ROUTE_CHOICE;
 use kernel::{Date, Lang, Moment, Term};
 use std::sync::Arc;
 use tables::{Input, Kind, Row, Situation, Table, Text};

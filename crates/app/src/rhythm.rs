@@ -2,7 +2,7 @@
 //! of the domain.
 
 use crate::failure::Failure;
-use crate::house::Rules;
+use crate::rules::Rules;
 use domain::aftercare::{self, Asked};
 use domain::casework::{Rhythm, Risk, Then};
 use domain::reporting::AgeBand;

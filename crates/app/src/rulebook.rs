@@ -4,11 +4,12 @@
 //! versions that were put forward are for those whom the gate lets propose or activate one.
 
 use crate::failure::Failure;
-use crate::house::{Cx, ROUTE_CHOICE, TERMS};
+use crate::house::Cx;
 use crate::limits::SESSIONS;
 use crate::pathways::ROUTES;
 use crate::ports::RuleVersion;
 use crate::rhythm::{AFTERCARE, BRIDGING};
+use crate::rules::{ROUTE_CHOICE, TERMS};
 use access::{Action, Object, Shown};
 use kernel::{Date, Lang, Moment, Personal, Term};
 use tables::{Check, Status, Table};

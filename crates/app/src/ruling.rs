@@ -1,8 +1,9 @@
 //! Rule tables change by two people: one proposes a version that is clean, another puts it in force.
 
 use crate::failure::Failure;
-use crate::house::{Cx, House, Rules};
+use crate::house::{Cx, House};
 use crate::ports::RuleVersion;
+use crate::rules::Rules;
 use crate::work::Work;
 use access::{Action, Object, Permit, Relation};
 use domain::organisations::OrganisationKind;
@@ -38,7 +39,7 @@ pub(crate) async fn ask(
 /// Puts a version of a rule table forward.
 ///
 /// # Errors
-/// Invalid when it can't be read or isn't complete and free of contradictions; not allowed outside the
+/// Invalid when it can't be read, isn't complete and free of contradictions, or can't be the rules; not allowed outside the
 /// municipality.
 pub async fn propose(cx: &Cx<'_>, text: &str) -> Result<(String, String), Failure> {
     let table = clean(text, cx)?;
@@ -115,9 +116,11 @@ pub async fn load_active(house: &House) -> Result<(), Failure> {
 
 fn clean(text: &str, cx: &Cx<'_>) -> Result<Table, Failure> {
     let table = Table::parse(text).map_err(|_| Failure::invalid("text", "table-unreadable"))?;
-    if table.check(cx.today()).is_clean() {
-        Ok(table)
-    } else {
-        Err(Failure::invalid("text", "table-not-clean"))
+    if !table.check(cx.today()).is_clean() {
+        return Err(Failure::invalid("text", "table-not-clean"));
+    }
+    match cx.house.rules().with(table.clone(), cx.today()) {
+        Ok(_) => Ok(table),
+        Err(_) => Err(Failure::invalid("text", "table-unfit")),
     }
 }

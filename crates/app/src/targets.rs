@@ -5,8 +5,9 @@
 //! within what the table of terms leaves. A duty that runs keeps the date it got.
 
 use crate::failure::{Failure, Fault};
-use crate::house::{Cx, House, REFINED_BY};
+use crate::house::{Cx, House};
 use crate::ports::{ProposedTarget, TargetAnswer, Worker};
+use crate::rules::REFINED_BY;
 use crate::work::Work;
 use access::{Object, Permit, Relation, Shown};
 use domain::duties::{Action, Bound, Target, TargetObjection, TargetSet, Targets};

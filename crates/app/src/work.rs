@@ -4,9 +4,10 @@
 
 use crate::failure::Failure;
 use crate::feedback;
-use crate::house::{Cx, Rules};
+use crate::house::Cx;
 use crate::once::Done;
 use crate::ports::{Change, NewSubject, SubjectRow, Unit};
+use crate::rules::Rules;
 use access::{Action, Object, Permit, Relation};
 use domain::duties::{self, Facts, Level, News, Standing, Terms};
 use domain::organisations::Roster;
