@@ -12,6 +12,7 @@ use crate::signalling::check_seen;
 use crate::work::{Opened, Recorded, Start, Work};
 use access::Action;
 use domain::duties::News;
+use domain::meldcode::Unsafety;
 use domain::signalling::Signal;
 use domain::signalling::reading::{self, Asked, Event, Outcome, Reading};
 use domain::signalling::signal::{self, Read, Reader};
@@ -92,6 +93,8 @@ pub async fn act_on_reading(
         return Err(Failure::NotFound);
     }
     let signal = opened.matter.state.asked.signal;
+    let acute =
+        matches!(&command, reading::Command::Give(view) if view.unsafety == Unsafety::Acute);
     work.act(&opened, command).await?;
     let came = signal::Command::ReadingCame(id);
     let of_signal = as_system::<Signal>(&mut work, signal).await?;
@@ -102,8 +105,25 @@ pub async fn act_on_reading(
         let of_signal = as_system::<Signal>(&mut work, signal).await?;
         open_all(&mut work, &of_signal).await?;
     }
+    if acute {
+        raise_alarm(&mut work, signal).await?;
+    }
     work.commit().await?;
     Ok(signal)
+}
+
+/// A reader calls it acutely unsafe: whoever holds the signal must look at that now. Who said so, and
+/// everything else of the reading, stays sealed.
+async fn raise_alarm(work: &mut Work<'_>, signal: SubjectId) -> Result<(), Failure> {
+    let of_signal = as_system::<Signal>(work, signal).await?;
+    if of_signal.row.standing.duty().is_none() || !of_signal.matter.state.heeds_alarm() {
+        return Ok(());
+    }
+    let row = work.act(&of_signal, signal::Command::ReadAsAcute).await?.row;
+    if let Some(duty) = row.standing.duty().filter(|duty| duty.holder != work.cx.actor.worker) {
+        work.unit.tell(duty.holder, News::ReadAsAcute.word(), Some(signal)).await?;
+    }
+    Ok(())
 }
 
 /// Goes on without the readings that didn't come in time: they are closed as missed, and all that was

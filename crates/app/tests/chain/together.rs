@@ -7,7 +7,7 @@ use domain::meldcode::{Answer, Answered, Decision, Unsafety, Weighing};
 use domain::organisations::Function;
 use domain::reporting::{Form, Purpose};
 use domain::signalling::reading::{self, Outcome, Reading, View};
-use domain::signalling::signal::{Command, Dissent, Refusal, Together};
+use domain::signalling::signal::{ACUTE_HOURS, Command, Dissent, Refusal, Together};
 use domain::signalling::{Picture, Signal, VictimCheck};
 use domain::subjects::Kind;
 use domain::timeline::Happening;
@@ -300,6 +300,36 @@ stories! {
         let heard = later.heard(Function::HelpProvider, signal).await;
         assert_eq!(heard, [News::ReadingFollowed], "and why it went otherwise");
         assert_eq!(chain.due_move(signal).await, Move::SendReport);
+    }
+
+    /// A reader calls it acutely unsafe: whoever holds the signal hears that at once and must look now.
+    /// Who said it and why stays sealed; if the holder finds otherwise, the round goes on.
+    that_a_reader_calls_it_acute_does_not_wait_for_the_round(chain) {
+        let signal = chain.worry(Function::Teacher, "Heeft opeens geld.").await;
+        chain.talked(signal).await;
+        let readings = chain.asks_readings(signal).await;
+        assert_eq!(chain.due_move(signal).await, Move::AwaitReadings);
+        let alarm = View { unsafety: Unsafety::Acute, ..view(Answer::Yes, SECRET) };
+        let officer = chain.by(Chain::SCHOOL, Function::FocalOfficer);
+        let give = reading::Command::Give(alarm);
+        let own = of(&readings, Function::FocalOfficer);
+        together::act_on_reading(&officer, own, None, give).await.expect("written");
+        assert_eq!(chain.heard(Function::Teacher, signal).await, [News::ReadAsAcute]);
+        assert_eq!(chain.due_move(signal).await, Move::WeighSignal);
+        let teacher = chain.by(Chain::SCHOOL, Function::Teacher);
+        let seen = looking::view::<Signal>(&teacher, signal).await.expect("seen");
+        let due = seen.row.standing.duty().expect("a duty").due;
+        assert_eq!(due, chain.now().plus_seconds(ACUTE_HOURS * 3600), "within the hour");
+        assert!(!told(&seen.timeline).contains(SECRET), "why stays sealed");
+        assert!(looking::view::<Reading>(&teacher, own).await.is_err());
+        chain.acts(signal, weighing(Unsafety::Structural)).await.expect("weighed at once");
+        assert_eq!(chain.due_move(signal).await, Move::AwaitReadings, "the others still write");
+        for who in [Function::HelpProvider, Function::Teacher] {
+            chain.writes(who, of(&readings, who), Answer::Yes, "Ook zo.").await;
+        }
+        let view = looking::view::<Signal>(&teacher, signal).await.expect("seen");
+        assert_eq!(view.state.readings().len(), 3);
+        chain.nobody_was_forgotten().await;
     }
 
     /// What turns out to be acute waits for nobody; who was asked can still write afterwards.

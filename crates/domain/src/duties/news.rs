@@ -33,6 +33,8 @@ words! {
         Parted = "parted",
         /// Whoever asked for your advice can go on, or went on.
         AdviceFollowed = "advice-followed",
+        /// A reader calls a matter of yours acutely unsafe.
+        ReadAsAcute = "read-as-acute",
         /// Every reading of a round in which one wrote can be seen now.
         ReadingsOpened = "readings-opened",
         /// What one wrote a reading for was decided on, or came to an end.
@@ -73,9 +75,11 @@ impl News {
         // What was told before the duty began is about an earlier one.
         let of_this_duty = told_at >= duty.since;
         match self {
-            Self::DutyCame | Self::Rerouted | Self::OfferRefused | Self::OfferLapsed => {
-                of_this_duty && duty.holder == reader
-            }
+            Self::DutyCame
+            | Self::Rerouted
+            | Self::OfferRefused
+            | Self::OfferLapsed
+            | Self::ReadAsAcute => of_this_duty && duty.holder == reader,
             Self::Warned => of_this_duty && duty.holder == reader && now <= duty.due,
             Self::Late => of_this_duty && now > duty.due,
             Self::Offered => of_this_duty && matches!(duty.lead, Lead::OnOffer { .. }),

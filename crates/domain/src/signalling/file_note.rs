@@ -55,16 +55,13 @@ pub enum Shows<'a> {
 }
 
 impl Shows<'_> {
-    /// Whether it is a record of this step. What was seen or discussed, and advice that was asked, are
-    /// none.
+    /// Whether it is a record of this step. Who says what they saw maps the signals, and colleagues who
+    /// gave their reading were consulted; what was discussed and advice that was asked are no record.
     fn records(&self, step: Step) -> bool {
         match self {
-            Self::Said(_)
-            | Self::Discussed(_)
-            | Self::Advice(_)
-            | Self::Children(_)
-            | Self::Picture(_)
-            | Self::Readings(_) => false,
+            Self::Discussed(_) | Self::Advice(_) | Self::Children(_) | Self::Picture(_) => false,
+            Self::Said(_) => step == Step::MapSignals,
+            Self::Readings(_) => step == Step::Consult,
             Self::Step(record) => record.step() == step,
             Self::Weighing(..) => step == Step::Weigh,
             Self::Decision(_) | Self::Together(_) => step == Step::Decide,
@@ -92,9 +89,11 @@ pub fn file_note<'a>(template: &'a Template, timeline: &'a [Noted<Happening>]) -
             after.push(noted);
         }
         for (step, shows) in shown(template, &noted.what) {
+            for place in &mut steps {
+                place.missing.retain(|one| !shows.records(*one));
+            }
             let number = template.number(step);
             let Some(place) = steps.get_mut(number.saturating_sub(1)) else { continue };
-            place.missing.retain(|one| !shows.records(*one));
             place.lines.push((noted, shows));
         }
     }
@@ -122,6 +121,7 @@ fn shown<'a>(template: &'a Template, what: &'a Happening) -> Vec<(Step, Shows<'a
             | Event::VictimChecked(_)
             | Event::ReadingsAsked { .. }
             | Event::ReadingCame(_)
+            | Event::ReadAsAcute
             | Event::ReportSent(_)
             | Event::HelpAgreed { .. }
             | Event::HelpReviewed { .. }

@@ -142,7 +142,8 @@ impl fmt::Debug for Essence {
         let signal = &self.0;
         let talked = signal.steps().iter().any(|record| record.step() == Step::Talk);
         let (weighing, decision) = (signal.weighing(), signal.decision());
-        let round = (signal.round(), signal.needs_grounds(), signal.must_weigh());
+        let alarm = signal.heeds_alarm();
+        let round = (signal.round(), signal.needs_grounds(), signal.must_weigh(), alarm);
         let suspect = (signal.picture(), signal.owes_victim_check());
         write!(f, "{talked} {weighing:?} {decision:?} {round:?} {suspect:?} ")?;
         write!(f, "{:?} {:?}", signal.stage(), signal.review())
@@ -232,6 +233,7 @@ fn signal_commands() -> Vec<(&'static str, signal::Command)> {
         ("ask readings", Command::AskReadings(readers())),
         ("a reading comes", Command::ReadingCame(SubjectId::from_raw(21))),
         ("the other reading comes", Command::ReadingCame(SubjectId::from_raw(22))),
+        ("a reader calls it acute", Command::ReadAsAcute),
         ("open the readings", Command::OpenReadings(read())),
         ("decide together to report", together(true)),
         ("decide together against a reading, unanswered", together(false)),

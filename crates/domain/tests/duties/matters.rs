@@ -117,6 +117,7 @@ fn signal_command(choice: u8, at: Moment) -> signal::Command {
             dissent: vec![signal::Dissent { reading: readers()[0].reading, why: text("Daarom.") }],
         }),
         15 => Command::Picture(picture(meldcode::Answer::Yes)),
+        17 => Command::ReadAsAcute,
         16 => Command::CheckVictim(VictimCheck {
             points: text("Schulden bij een ander."),
             told: text("De wijkagent."),

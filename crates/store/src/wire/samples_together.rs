@@ -41,7 +41,7 @@ pub(super) fn asked() -> Beginning {
 }
 
 /// What happens to a signal.
-pub(super) fn signals() -> [(&'static str, Event); 6] {
+pub(super) fn signals() -> [(&'static str, Event); 7] {
     let check = VictimCheck {
         points: text("Schulden bij een ander."),
         told: text("De wijkagent."),
@@ -70,6 +70,7 @@ pub(super) fn signals() -> [(&'static str, Event); 6] {
         ("signal.victim-checked", Event::VictimChecked(check)),
         ("signal.readings-asked", Event::ReadingsAsked { readers, until: at(7), weigh_by: at(8) }),
         ("signal.reading-came", Event::ReadingCame(SUBJECT)),
+        ("signal.read-as-acute", Event::ReadAsAcute),
         ("signal.readings-opened", Event::ReadingsOpened(opened)),
         ("signal.decided-together", Event::DecidedTogether(together)),
     ]

@@ -18,6 +18,7 @@ choice! {
         "victim-checked" => VictimChecked(check),
         "readings-asked" => ReadingsAsked { readers, until, weigh_by },
         "reading-came" => ReadingCame(reading),
+        "read-as-acute" => ReadAsAcute,
         "readings-opened" => ReadingsOpened(read),
         "weighed" => Weighed(weighing),
         "decided" => Decided(decision),

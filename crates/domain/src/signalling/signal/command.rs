@@ -49,6 +49,8 @@ pub enum Command {
     AskReadings(Vec<Reader>),
     /// Record that a reading came to an end, and nothing of what it says.
     ReadingCame(SubjectId),
+    /// Record that a reader calls it acutely unsafe. Asked by the installation itself.
+    ReadAsAcute,
     /// Bring all readings of the round to light.
     OpenReadings(Vec<Read>),
     /// Record a weighing.
@@ -116,6 +118,8 @@ pub enum Event {
     },
     /// A reading came to an end; what it says stays sealed.
     ReadingCame(SubjectId),
+    /// A reader calls it acutely unsafe: that alone is said before the round is over.
+    ReadAsAcute,
     /// The round is over: this is what everyone read.
     ReadingsOpened(Vec<Read>),
     /// It was weighed.

@@ -45,6 +45,8 @@ pub struct Signal {
     undecided: bool,
     to_weigh: bool,
     together: Option<Together>,
+    /// Since when a reader calls it acutely unsafe and nobody weighed that.
+    alarm: Option<Moment>,
     stage: Stage,
 }
 
@@ -96,6 +98,7 @@ impl Signal {
             undecided: false,
             to_weigh: false,
             together: None,
+            alarm: None,
             stage: Stage::Noted,
         }
     }
@@ -125,10 +128,15 @@ impl Signal {
         template.steps().filter(|step| match step {
             Step::Weigh => self.weighing.is_none(),
             Step::Decide => self.decision.is_none(),
-            Step::MapSignals | Step::Consult | Step::Talk | Step::ConsultOthers => {
-                !self.steps.iter().any(|record| record.step() == *step)
-            }
+            // It began with what someone saw, heard or was told.
+            Step::MapSignals => false,
+            Step::Consult => !self.has_taken(Step::Consult) && self.readings.is_empty(),
+            Step::Talk | Step::ConsultOthers => !self.has_taken(*step),
         })
+    }
+
+    fn has_taken(&self, step: Step) -> bool {
+        self.steps.iter().any(|record| record.step() == step)
     }
 
     /// The latest kindcheck.
@@ -168,7 +176,7 @@ impl Signal {
     }
 
     fn talk_on_record(&self) -> bool {
-        self.steps.iter().any(|record| record.step() == Step::Talk)
+        self.has_taken(Step::Talk)
     }
 
     fn decide_decision(&self, decision: Decision) -> Result<Vec<Event>, Refusal> {
@@ -247,6 +255,7 @@ impl Signal {
     fn note_weighing(&mut self, weighing: &Weighing, at: Moment) {
         self.weighing = Some((weighing.clone(), at));
         self.to_weigh = false;
+        self.alarm = None;
         self.stage = match self.stage {
             standing @ Stage::ToReport { .. } => standing,
             _ => Stage::Weighed,
@@ -257,6 +266,7 @@ impl Signal {
         self.stage = Self::after(decision, at);
         self.decision = Some(decision.clone());
         self.undecided = false;
+        self.alarm = None;
         self.review = None;
     }
 
@@ -303,6 +313,7 @@ impl Subject for Signal {
         match (self.stage, command) {
             // Who was asked to read may still write, whatever became of the signal meanwhile.
             (_, Command::ReadingCame(reading)) => self.reading_came(reading),
+            (_, Command::ReadAsAcute) => self.read_as_acute(),
             (_, Command::OpenReadings(read)) => self.open_readings(read, at),
             (Stage::Closed { .. }, _) => Err(Refusal::Closed),
             (_, Command::LinkConsultation(asked)) => Ok(vec![Event::ConsultationLinked(asked)]),
@@ -350,6 +361,7 @@ impl Subject for Signal {
                 self.note_asked(readers, *until, *weigh_by);
             }
             Event::ReadingCame(reading) => self.note_came(*reading),
+            Event::ReadAsAcute => self.alarm = Some(at),
             Event::ReadingsOpened(read) => self.note_opened(read),
             Event::Weighed(weighing) => self.note_weighing(weighing, at),
             Event::Decided(decision) => self.note_decision(decision, at),

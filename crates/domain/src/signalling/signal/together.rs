@@ -4,7 +4,7 @@
 //!
 //! The round is our proposal: no source sets how many read or how long it takes.
 
-use super::{Event, Refusal, Signal, Stage};
+use super::{ACUTE_HOURS, Event, Refusal, Signal, Stage};
 use crate::duties::{Action, Facts};
 use crate::meldcode::{Answer, Decision};
 use crate::signalling::reading::Outcome;
@@ -158,6 +158,16 @@ impl Signal {
         if known { Ok(vec![Event::ReadingCame(reading)]) } else { Err(Refusal::NoRound) }
     }
 
+    /// Whether it matters now that a reader calls it acutely unsafe: it isn't decided, and nobody weighed
+    /// it as acute or was told so already.
+    pub fn heeds_alarm(&self) -> bool {
+        self.is_before_deciding() && !self.is_acute() && self.alarm.is_none()
+    }
+
+    pub(super) fn read_as_acute(&self) -> Result<Vec<Event>, Refusal> {
+        if self.heeds_alarm() { Ok(vec![Event::ReadAsAcute]) } else { Err(Refusal::NoRound) }
+    }
+
     pub(super) fn open_readings(&self, read: Vec<Read>, at: Moment) -> Result<Vec<Event>, Refusal> {
         let round = self.round.as_ref().ok_or(Refusal::NoRound)?;
         if !round.may_open(at) {
@@ -176,10 +186,13 @@ impl Signal {
         matches!(self.stage, Stage::Noted | Stage::ReadyToWeigh | Stage::Weighed | Stage::NotSafe)
     }
 
-    /// Whether a weighing or decision must wait for the round. What is acute waits for nobody.
+    /// Whether a weighing or decision must wait for the round. What is acute waits for nobody; nor does
+    /// looking whether it is, once a reader says so.
     pub(super) fn must_wait(&self, acute: bool) -> Result<(), Refusal> {
         match &self.round {
-            Some(round) if !acute => Err(Refusal::ReadingsAwaited { until: round.until }),
+            Some(round) if !acute && self.alarm.is_none() => {
+                Err(Refusal::ReadingsAwaited { until: round.until })
+            }
             _ => Ok(()),
         }
     }
@@ -220,8 +233,13 @@ impl Signal {
         (self.undecided, self.to_weigh) = (true, true);
     }
 
-    /// Whose move a round makes it: to see to it that the readings come, and to weigh once they did.
+    /// Whose move a round makes it: to see to it that the readings come, and to weigh once they did; at
+    /// once when a reader calls it acutely unsafe.
     pub(super) fn round_next(&self) -> Option<Next> {
+        if let Some(since) = self.alarm.filter(|_| self.is_before_deciding()) {
+            let within = since.plus_seconds(ACUTE_HOURS * 3600);
+            return Some(Next::holder_by(Action::WeighSignal, within));
+        }
         let weighed = matches!(self.stage, Stage::Weighed | Stage::NotSafe);
         match &self.round {
             Some(round) if self.is_before_deciding() && !self.is_acute() => {

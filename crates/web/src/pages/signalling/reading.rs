@@ -6,9 +6,9 @@ use crate::asked::ask;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Fact, Field, Part, unreadable};
 use app::looking::View;
 use app::{Cx, Failure, together};
-use domain::meldcode::Answer;
+use domain::meldcode::{Answer, Unsafety};
 use domain::reporting::Form;
-use domain::signalling::reading::{self, Command, Reading};
+use domain::signalling::reading::{self, Command, Outcome, Reading};
 use domain::signalling::{Picture, Signal};
 use domain::subjects::{Kind, Subject};
 
@@ -33,6 +33,9 @@ impl Acting for Reading {
         let written = read_facts(t, &desk.state.house.knowledge, outcome);
         let mut own = Part::facts(t.get("reading-own"), written);
         own.lines = vec![t.get("reading-own-sealed")];
+        if matches!(outcome, Outcome::Given(view) if view.unsafety == Unsafety::Acute) {
+            own.lines.insert(0, t.get("reading-own-acute"));
+        }
         vec![own, part]
     }
 
@@ -67,7 +70,8 @@ fn write(desk: &Desk<'_, Reading>) -> Act {
     let t = desk.t;
     let mut fields = vec![
         Field::radios(t, ask!(READING, "vermoeden"), answer_choices(t)),
-        Field::radios(t, ask!(READING, "onveilig"), unsafety_choices(t)),
+        Field::radios(t, ask!(READING, "onveilig"), unsafety_choices(t))
+            .hint(t.get("reading-acute-hint")),
     ];
     fields.extend(picture_fields(desk));
     fields.push(Field::radios(t, ask!(READING, "melden"), answer_choices(t)));

@@ -22,6 +22,7 @@ pub(super) fn signal(t: Text, names: &Names<'_>, event: &signal::Event) -> Told 
             Told::plain(t.with2("event-readings-asked", "who", who.join("; "), "until", until))
         }
         Event::ReadingCame(_) => Told::plain(t.get("event-reading-came")),
+        Event::ReadAsAcute => Told::plain(t.get("event-read-as-acute")),
         Event::ReadingsOpened(read) => readings_opened(t, names, read),
         Event::DecidedTogether(both) => decided_together(t, both),
         Event::FromConsultation { consultation, why } => {
