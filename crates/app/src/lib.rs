@@ -35,6 +35,7 @@ pub mod rhythm;
 pub mod rulebook;
 pub mod rules;
 pub mod ruling;
+pub mod second_person;
 pub mod sessions;
 pub mod signal_list;
 pub mod signalling;

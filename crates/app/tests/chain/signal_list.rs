@@ -6,6 +6,7 @@ use domain::organisations::Function;
 use domain::statements::{Mode, Role, Statement, Ticked};
 use kernel::{AmendmentId, Date, FuzzyTime, date};
 use std::sync::Arc;
+use vangnet_app::second_person::{self, Proposed};
 use vangnet_app::signalling::{self, About, Worry};
 use vangnet_app::{Failure, signal_list};
 
@@ -151,6 +152,25 @@ stories! {
         let answered = chain.changed(&addition()).await;
         let late = signal_list::withdraw(&manager, answered).await;
         assert!(matches!(late, Err(Failure::Refused("answered-already"))), "{late:?}");
+    }
+
+    /// A proposal waits with those who may answer it, and with nobody else; not with whoever made it.
+    a_proposal_stands_on_the_desk_of_those_who_may_answer_it(chain) {
+        let id = chain.proposed(&addition()).await;
+        for (house, function, awaited) in [
+            (Chain::TOWN_HALL, Function::ChainDirector, true),
+            (Chain::TOWN_HALL, Function::PrivacyOfficer, true),
+            (Chain::TOWN_HALL, Function::FunctionalManager, false),
+            (Chain::TOWN_HALL, Function::PolicyOfficer, false),
+            (Chain::SCHOOL, Function::PrivacyOfficer, false),
+            (Chain::SCHOOL, Function::Teacher, false),
+        ] {
+            let waits = second_person::awaited(&chain.by(house, function)).await.expect("asked");
+            assert_eq!(waits == [Proposed::Signal], awaited, "{function}: {waits:?}");
+        }
+        let director = chain.by(Chain::TOWN_HALL, Function::ChainDirector);
+        signal_list::answer(&director, id, None).await.expect("answered");
+        assert!(second_person::awaited(&director).await.expect("asked").is_empty());
     }
 
     /// Two changes that each were fine alone don't both take effect when the first made the second odd.

@@ -199,6 +199,8 @@ stories! {
         let held = chain.target_set(Chain::SCHOOL, &target(Action::Close, Some(Term::WorkingDays(15)))).await;
         chain.stricter_table().await;
         let officer = chain.by(Chain::SCHOOL, OFFICER);
+        let awaited = vangnet_app::second_person::awaited(&officer).await.expect("asked");
+        assert_eq!(awaited, [vangnet_app::second_person::Proposed::TargetTime]);
         let late = targets::answer(&officer, id, None).await;
         assert!(matches!(late, Err(Failure::Refused("target-outgrown"))), "{late:?}");
         targets::answer(&officer, id, Some(TargetObjection::NotNeeded)).await.expect("objected");

@@ -177,6 +177,11 @@ async fn one_s_own_proposal_is_taken_back_on_page_and_api() {
     let director = scene.session(&scene.town_hall, Function::ChainDirector, "browser").await;
     let page = scene.page(&director, &path).await.is(200).text;
     assert!(!page.contains("Trek dit voorstel in"), "only whoever proposed it");
+    let desk = scene.page(&director, "/werk").await.is(200).text;
+    assert!(
+        desk.contains("Een wijziging in de lijst met signalen"),
+        "it waits with a second person"
+    );
     let back = format!("{path}/intrekken");
     let theirs = send(&scene, &director, &back, "").await.is(409);
     assert!(theirs.text.contains("Alleen wie iets voorstelde"));

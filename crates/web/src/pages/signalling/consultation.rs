@@ -46,7 +46,14 @@ impl Acting for Consultation {
             (Stage::Asked, false) => {
                 let hint = t.get("consult-answer-hint");
                 let words = Field::area(t, ask!(ADVICE, "woorden")).hint(hint);
-                vec![Act::new("antwoorden", vec![words])]
+                // Whoever answers reads what was asked while they write.
+                let asked = t.with1(
+                    "consult-question-to",
+                    "who",
+                    adviser_name(t, &desk.names, state.last().adviser),
+                );
+                let asked = Field::heading(asked, state.last().question.reveal().to_owned());
+                vec![Act::new("antwoorden", vec![asked, words])]
             }
             (Stage::Asked, true) if state.last().adviser != Adviser::Expert => vec![withdraw()],
             (Stage::Asked | Stage::Invited { .. }, true) => vec![further(), withdraw()],

@@ -246,6 +246,11 @@ fn target_words(desk: &Desk<'_, Signal>) -> Option<String> {
     if !matches!(duty.action, Action::MeldcodeStep | Action::WeighSignal | Action::Decide) {
         return None;
     }
+    // What is acute has its own time: another beside it would say that it may wait.
+    let usual = house.terms(organisation, duty.since).of(duty.action);
+    if usual.end(duty.since, &house.calendar) > duty.due {
+        return None;
+    }
     let rules = house.rules();
     // What runs keeps the time it began with.
     let own = house.own_times.of(organisation).term(duty.action, duty.since, &rules.bounds);

@@ -6,6 +6,7 @@ use crate::problem::PageProblem;
 use crate::staff::{StaffState, Visitor};
 use app::looking::{self, Holder, Item, Told};
 use app::ports::{Page, Worklist};
+use app::second_person::{self, Proposed};
 use askama::Template;
 use axum::{
     Router,
@@ -39,6 +40,8 @@ struct WorkPage {
     list: &'static str,
     cards: Vec<DutyCard>,
     news: Vec<NewsLine>,
+    /// What others proposed and wait for: address and words.
+    awaited: Vec<(&'static str, String)>,
     next: Vec<NavItem>,
     more: String,
 }
@@ -62,6 +65,16 @@ impl NewsLine {
             href: links::subject(told.row.kind, told.row.id),
         }
     }
+}
+
+/// Where a proposal is answered, and what is proposed.
+fn proposal(t: Text, one: Proposed) -> (&'static str, String) {
+    let (href, word) = match one {
+        Proposed::TargetTime => ("/werk/regels/streeftijden", "target"),
+        Proposed::Signal => ("/werk/regels/signalen", "signal"),
+        Proposed::RuleTable => ("/werk/regels", "table"),
+    };
+    (href, t.pick("second-person", word))
 }
 
 struct Tab {
@@ -114,6 +127,8 @@ async fn show(
         .collect();
     let cards: Vec<_> = desk.items.iter().filter_map(|item| card(item, &visitor)).collect();
     let news = desk.news.iter().map(|told| NewsLine::of(told, t, now)).collect();
+    let awaited = second_person::awaited(&cx).await?;
+    let awaited = awaited.into_iter().map(|one| proposal(t, one)).collect();
     let full = desk.items.len() == usize::from(ROWS);
     let more = desk.items.last().filter(|_| full).and_then(|item| {
         let due = item.row.standing.duty()?.due;
@@ -125,7 +140,8 @@ async fn show(
     // Whose list is empty goes on with what their function comes here for.
     let own = shell.nav.iter().filter(|item| !EVERYONES.contains(&item.href.as_str()));
     let next = if cards.is_empty() { own.take(3).cloned().collect() } else { Vec::new() };
-    Ok(html(&WorkPage { t, shell, tabs, list: word_of(list), cards, news, next, more }))
+    let list = word_of(list);
+    Ok(html(&WorkPage { t, shell, tabs, list, cards, news, awaited, next, more }))
 }
 
 fn card(item: &Item, visitor: &Visitor) -> Option<DutyCard> {
