@@ -297,7 +297,9 @@ aid-nothing = The writing aid has nothing to say.
 ## The chronology
 chronology = Chronology
 chronology-make = Make a chronology to print or hand over
-chronology-about = Everything stands in the order in which it happened. Each line says how the speaker knows. The last column says who noted it. Where a date stands with it, it was known here only from that day. What was put right or contradicted stays.
+chronology-about = Everything stands in the order in which it happened. What someone said says how they know it. The last column says who noted it. With a date beside it, it was known here only from that day. What was corrected or contradicted, stays.
+chronology-only = This document is about this one matter. A report, signal or missing that goes with it has a chronology of its own.
+chronology-by = Whoever noted something here worked for { $organisation }.
 chronology-dated = What happened
 chronology-undated = When this was isn't known
 chronology-when = When it was

@@ -297,7 +297,9 @@ aid-nothing = De schrijfhulp heeft niets op te merken.
 ## De chronologie
 chronology = Chronologie
 chronology-make = Maak een chronologie om af te drukken of over te dragen
-chronology-about = Alles staat in de volgorde waarin het gebeurde. Bij elke regel staat hoe de spreker het weet. De laatste kolom zegt wie het noteerde. Staat er een datum bij, dan was het pas vanaf die dag hier bekend. Wat is verbeterd of tegengesproken, blijft staan.
+chronology-about = Alles staat in de volgorde waarin het gebeurde. Bij wat iemand zei, staat hoe die het weet. De laatste kolom zegt wie het noteerde. Staat er een datum bij, dan was het pas vanaf die dag hier bekend. Wat is verbeterd of tegengesproken, blijft staan.
+chronology-only = Dit stuk gaat over deze ene zaak. Een melding, signaal of vermissing die erbij hoort, heeft een eigen chronologie.
+chronology-by = Wie hier iets noteerde, werkte voor { $organisation }.
 chronology-dated = Wat er gebeurde
 chronology-undated = Wanneer dit was, is niet bekend
 chronology-when = Wanneer het was

@@ -40,6 +40,8 @@ struct ChronologyPage {
     shell: StaffShell,
     frame: SubjectFrame,
     made: String,
+    /// Whose people noted it.
+    organisation: String,
     dated: Vec<Row>,
     undated: Vec<Row>,
 }
@@ -121,6 +123,7 @@ async fn page<S: Replay>(
         dated: order.dated.into_iter().map(|(when, noted)| row(Some(when), noted)).collect(),
         undated: order.undated.into_iter().map(|noted| row(None, noted)).collect(),
         made: t.moment(visitor.now),
+        organisation: names.organisation(visitor.actor.organisation),
         shell: visitor.shell(state).await?,
         frame,
     };
