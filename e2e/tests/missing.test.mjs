@@ -220,7 +220,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     await follow(page, "De jongere is terug");
     await page.getByText("De politie zoekt nog.").waitFor();
-    await page.getByText("Zij weten nog van niets.").waitFor();
+    await page.getByText("Er staat nog niet dat zij het weten.").waitFor();
     await looks(page, "vermist-terug-thuis");
     await page.getByLabel(/Hoe kwam de jongere terug/).fill("Stond voor de deur.");
     await press(page, "De jongere is terug");

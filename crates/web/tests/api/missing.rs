@@ -209,7 +209,10 @@ async fn the_form_that_closes_asks_what_home_heard_and_needs_it_when_home_was_al
     let (teacher, _, missing) = missing(&scene).await;
     let (form, back) = (format!("{missing}/sluiten"), format!("{missing}/terug"));
     for page in [page(&scene, &form).await, page(&scene, &back).await] {
-        assert!(page.contains("name=\"thuis\"") && page.contains("Zij weten nog van niets."));
+        assert!(
+            page.contains("name=\"thuis\"")
+                && page.contains("Er staat nog niet dat zij het weten.")
+        );
     }
     let session = scene.session(&scene.school, Function::Teacher, "browser").await;
     let path = format!("/werk{form}");
