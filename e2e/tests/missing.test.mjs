@@ -88,6 +88,8 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel(/Wie van de politie sprak u/).fill("De wijkagent: het nummer komt nog.");
     await press(page, "Leg vast dat u om het meldnummer vroeg");
     await told(page, "Het is bewaard");
+    await page.getByText("De politie om het meldnummer gevraagd").first().waitFor();
+    assert.equal(await page.getByText("Gemeld bij de politie. Het nummer is nog niet bekend").count(), 1, "asking reads as a second report");
     await follow(page, "Leg vast dat u om het meldnummer vroeg");
     await page.getByLabel(/Meldnummer/).fill("2026-000123");
     await page.getByLabel(/Wie van de politie sprak u/).fill("De wijkagent belde het door.");
@@ -169,7 +171,34 @@ for (const javaScriptEnabled of [true, false]) {
     await someone.leave();
   });
 
-  test(`nothing that was reported closes before the police know, ${scripts}`, async () => {
+  test(`who was told at home that someone is away hears that it was not so, ${scripts}`, async () => {
+    const someone = await enter(open, town, of("neighbourhood-worker"), { javaScriptEnabled });
+    const { page } = someone;
+    await worry(someone, "Bo", `Zolder${kind}`);
+    await follow(page, "Leg vast dat de jongere weg is");
+    await alarm(page, /Groen/);
+    await press(page, "Noteer de vermissing");
+    await follow(page, "Leg vast of ouders of voogd het weten");
+    await page.getByLabel("Ja, ik lichtte hen in").check();
+    await page.getByLabel(/Wie hebt u ingelicht/).fill("Haar moeder.");
+    await page.getByLabel(/Wat is er afgesproken/).fill("Zij belt rond.");
+    await press(page, "Leg vast of ouders of voogd het weten");
+    await follow(page, /Sluit, omdat de jongere niet weg was/);
+    await pick(page, "Waarom sluit deze vermissing?", /niet weg/);
+    await page.getByLabel("Leg het uit").fill("Zat op zolder.");
+    await press(page, /Sluit, omdat/);
+    await page.getByRole("alert").waitFor();
+    await looks(page, "vermist-sluiten-thuis");
+    await page.getByLabel("Wat vertelde u ouders of voogd?").fill("Haar moeder weet dat zij op zolder zat.");
+    await press(page, /Sluit, omdat/);
+    await page.getByRole("heading", { name: "Weet u het zeker?" }).waitFor();
+    await press(page, /Sluit, omdat/);
+    await told(page, "Het is afgesloten");
+    await page.getByText("Code die het laatst gekozen was").waitFor();
+    await someone.leave();
+  });
+
+  test(`nothing closes before the police and home know, ${scripts}`, async () => {
     const someone = await enter(open, town, of("neighbourhood-worker"), { javaScriptEnabled });
     const { page } = someone;
     await worry(someone, "Nour", `Terug${kind}`);
@@ -180,7 +209,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel(/Bij wie meldde u/).fill("De meldkamer.");
     await press(page, "Leg de melding bij de politie vast");
 
-    // Never away after all: what the police heard must be said.
+    // Never away after all: what the police heard must be said. Home knows of nothing: that may stay open.
     await follow(page, /Sluit, omdat de jongere niet weg was/);
     await pick(page, "Waarom sluit deze vermissing?", /niet weg/);
     await page.getByLabel("Leg het uit").fill("Lag boven te slapen.");
@@ -191,6 +220,8 @@ for (const javaScriptEnabled of [true, false]) {
 
     await follow(page, "De jongere is terug");
     await page.getByText("De politie zoekt nog.").waitFor();
+    await page.getByText("Er staat nog niet dat zij het weten.").waitFor();
+    await looks(page, "vermist-terug-thuis");
     await page.getByLabel(/Hoe kwam de jongere terug/).fill("Stond voor de deur.");
     await press(page, "De jongere is terug");
     await follow(page, "Leg het gesprek na de terugkeer vast");
@@ -198,15 +229,27 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel(/Wat zei de jongere/).fill("Slaapt. Morgen opnieuw.");
     await press(page, "Leg het gesprek na de terugkeer vast");
     await follow(page, "Ga na of er uitbuiting speelt");
-    await page.getByText("De vermissing sluit zodra ook de politie weet").waitFor();
+    await page.getByText("De vermissing sluit zodra de politie het weet, en ouders of voogd").waitFor();
     await pick(page, "Geeft dit zorg over uitbuiting?", "Nee, nu niet");
     await page.getByLabel("Waarom denkt u dat?").fill("Was bij haar oma.");
     await press(page, "Ga na of er uitbuiting speelt");
     await told(page, "Het is bewaard");
-    await looks(page, "vermist-alleen-politie");
+    await looks(page, "vermist-nog-te-vertellen");
+    await page.getByText("Terug, de politie en ouders of voogd zijn nog niet ingelicht").waitFor();
+    await page.getByText("Code toen de jongere weg was").waitFor();
     await follow(page, "Leg vast dat de politie het weet");
     await page.getByLabel(/Wie van de politie sprak u/).fill("De meldkamer stopt met zoeken.");
     await press(page, "Leg vast dat de politie het weet");
+    await told(page, "Het is bewaard");
+
+    // Home wasn't forgotten: the step is still there after the return and the check.
+    await page.getByText("Terug, alleen ouders of voogd zijn nog niet ingelicht").waitFor();
+    await looks(page, "vermist-alleen-thuis");
+    await follow(page, "Leg vast of ouders of voogd het weten");
+    await page.getByLabel("Ja, ik lichtte hen in").check();
+    await page.getByLabel(/Wie hebt u ingelicht/).fill("Zijn moeder.");
+    await page.getByLabel(/Wat is er afgesproken/).fill("Zij wist van niets en praat met hem.");
+    await press(page, "Leg vast of ouders of voogd het weten");
     await told(page, "Het is afgesloten");
     await page.getByText("terug, geen nieuwe zorg").first().waitFor();
     await someone.leave();
@@ -234,6 +277,7 @@ test("the demo has young people away in every code, and some who are back", asyn
     "Praat met de jongere na de terugkeer",
     "Ga na of er uitbuiting speelt",
     "Laat de politie weten dat de jongere terug is",
+    "Vertel ouders of voogd dat de jongere weg was en terug is, of leg vast waarom niet",
   ]) assert.ok(words.includes(move), `nobody must: ${move}`);
   assert.ok(numbers > 0, "nobody must ask for a number");
 });

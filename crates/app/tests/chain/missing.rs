@@ -4,7 +4,7 @@
 use crate::vocabulary::{Chain, seen, text};
 use domain::conversation::{Asker, Plainness, Talk};
 use domain::duties::{Action, News};
-use domain::missing::{Check, Class, Command, Finding, Judgement, Missing};
+use domain::missing::{Check, Class, Command, Finding, Judgement, Missing, Told, WhyClosed};
 use domain::organisations::Function;
 use domain::reporting::{Classification, Purpose};
 use domain::signalling::Signal;
@@ -43,7 +43,11 @@ async fn acts(cx: &Cx<'_>, id: SubjectId, commands: Vec<Command>) {
 }
 
 fn back() -> Command {
-    Command::Return { when: FuzzyTime::Unknown, words: text("Kwam zelf terug."), police: None }
+    Command::Return {
+        when: FuzzyTime::Unknown,
+        words: text("Kwam zelf terug."),
+        told: Told::default(),
+    }
 }
 
 fn report(number: Option<&str>) -> Command {
@@ -53,6 +57,15 @@ fn report(number: Option<&str>) -> Command {
 
 fn police() -> Command {
     Command::TellPolice { words: text("De politie bracht haar zelf thuis.") }
+}
+
+fn home() -> Command {
+    let whom = Personal::new("haar vader").expect("a name");
+    Command::TellHome { whom, words: text("Hij wist van niets en haalt haar op.") }
+}
+
+fn told(police: Option<&str>, home: Option<&str>) -> Told {
+    Told { police: police.map(text), home: home.map(text) }
 }
 
 fn talk() -> Command {
@@ -143,16 +156,16 @@ stories! {
         assert!(matches!(early, Err(Failure::Refused("missing-not-back"))));
         acts(&cx, id, vec![report(None)]).await;
         let close = |police| Command::Close {
-            reason: domain::missing::WhyClosed::NotMissing,
+            reason: WhyClosed::NotMissing,
             words: text("Lag te slapen."),
-            police,
+            told: told(police, None),
         };
         let closed = missing::act(&cx, id, None, close(None)).await;
         assert!(matches!(closed, Err(Failure::Refused("missing-police-first"))));
-        acts(&cx, id, vec![back(), talk(), check(Finding::NoWorry)]).await;
+        acts(&cx, id, vec![home(), back(), talk(), check(Finding::NoWorry)]).await;
         assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, None, "the police still look");
         assert_eq!(due(&see(&cx, id).await), Action::TellPoliceBack);
-        let closed = missing::act(&cx, id, None, close(Some(text("Gebeld.")))).await;
+        let closed = missing::act(&cx, id, None, close(Some("Gebeld."))).await;
         assert!(matches!(closed, Err(Failure::Refused("missing-police-first"))));
         acts(&cx, id, vec![police()]).await;
         assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, Some("no-new-worry"));
@@ -164,12 +177,56 @@ stories! {
         let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
         let id = gone(&chain, signal, Class::Red).await;
         let cx = chain.by(Chain::SCHOOL, Function::Teacher);
-        acts(&cx, id, vec![report(None), back(), talk(), check(Finding::Worry)]).await;
+        acts(&cx, id, vec![report(None), home(), back(), talk(), check(Finding::Worry)]).await;
         let said = vec![seen("Iemand betaalt alles voor haar.")];
         let row = missing::add_to_matter(&cx, id, None, said).await.expect("added");
         assert_eq!(row.standing.duty().expect("open").action, Action::TellPoliceBack);
         acts(&cx, id, vec![police()]).await;
         assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, Some("worry-passed-on"));
+    }
+
+    /// Home that was forgotten stays somebody's duty after the return, until it is told or said why not.
+    nobody_at_home_is_forgotten_after_a_return(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let id = gone(&chain, signal, Class::Orange).await;
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        acts(&cx, id, vec![back()]).await;
+        assert_eq!(due(&see(&cx, id).await), Action::TellHomeBack);
+        acts(&cx, id, vec![talk(), check(Finding::NoWorry)]).await;
+        assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, None, "home knows of nothing");
+        assert_eq!(due(&see(&cx, id).await), Action::TellHomeBack);
+        let close = Command::Close {
+            reason: WhyClosed::NotMissing,
+            words: text("Klaar."),
+            told: told(None, Some("Gebeld.")),
+        };
+        let forced = missing::act(&cx, id, None, close).await;
+        assert!(matches!(forced, Err(Failure::Refused("missing-home-first"))));
+        let again = away(Function::Teacher, Chain::SCHOOL, signal, Class::Green);
+        missing::note(&cx, again).await.expect("who is gone again can be noted");
+        acts(&cx, id, vec![home()]).await;
+        assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, Some("no-new-worry"));
+        let late = missing::act(&cx, id, None, home()).await;
+        assert!(matches!(late, Err(Failure::Refused("closed"))));
+    }
+
+    /// Who follows it elsewhere doesn't free us from home; who was never away leaves no alarm behind.
+    home_hears_how_it_ended_when_it_closes_without_a_return(chain) {
+        let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
+        let cx = chain.by(Chain::SCHOOL, Function::Teacher);
+        let close = |reason, home| Command::Close { reason, words: text("Zo is het."), told: told(None, home) };
+        let (never, elsewhere) = (WhyClosed::NotMissing, WhyClosed::FollowedElsewhere);
+        let id = gone(&chain, signal, Class::Green).await;
+        let silent = missing::act(&cx, id, None, close(elsewhere, None)).await;
+        assert!(matches!(silent, Err(Failure::Refused("missing-home-first"))));
+        acts(&cx, id, vec![close(never, None)]).await;
+        assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, Some("not-missing"));
+        let id = gone(&chain, signal, Class::Green).await;
+        acts(&cx, id, vec![home()]).await;
+        let silent = missing::act(&cx, id, None, close(never, None)).await;
+        assert!(matches!(silent, Err(Failure::Refused("missing-home-first"))));
+        acts(&cx, id, vec![close(never, Some("Hij weet dat zij thuis was."))]).await;
+        assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, Some("not-missing"));
     }
 
     /// Never away after all: the police hear that in the same act.
@@ -178,9 +235,9 @@ stories! {
         let id = gone(&chain, signal, Class::Red).await;
         let cx = chain.by(Chain::SCHOOL, Function::Teacher);
         let close = Command::Close {
-            reason: domain::missing::WhyClosed::NotMissing,
+            reason: WhyClosed::NotMissing,
             words: text("Lag te slapen."),
-            police: Some(text("De meldkamer trekt de melding in.")),
+            told: told(Some("De meldkamer trekt de melding in."), None),
         };
         acts(&cx, id, vec![report(Some("2026-1")), close]).await;
         assert_eq!(chain.closed_as(Chain::SCHOOL, id).await, Some("not-missing"));
@@ -197,12 +254,12 @@ stories! {
         let id = gone(&chain, signal, Class::Green).await;
         let cx = chain.by(Chain::SCHOOL, Function::Teacher);
         acts(&cx, id, vec![back()]).await;
-        for reason in domain::missing::WhyClosed::ALL {
-            let close = Command::Close { reason: *reason, words: text("Klaar."), police: None };
+        for reason in WhyClosed::ALL {
+            let close = Command::Close { reason: *reason, words: text("Klaar."), told: Told::default() };
             let closed = missing::act(&cx, id, None, close).await;
             assert!(matches!(closed, Err(Failure::Refused("missing-check-first"))), "{reason}");
         }
-        acts(&cx, id, vec![talk(), check(Finding::Unclear)]).await;
+        acts(&cx, id, vec![home(), talk(), check(Finding::Unclear)]).await;
         assert_eq!(due(&see(&cx, id).await), Action::CheckExploitation);
     }
 
@@ -211,7 +268,7 @@ stories! {
         let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
         let id = gone(&chain, signal, Class::Orange).await;
         let cx = chain.by(Chain::SCHOOL, Function::Teacher);
-        acts(&cx, id, vec![back(), talk(), check(Finding::Worry)]).await;
+        acts(&cx, id, vec![home(), back(), talk(), check(Finding::Worry)]).await;
         let view = see(&cx, id).await;
         assert_eq!(due(&view), Action::PassOnWorry);
         assert!(view.followed.is_empty(), "something was made by itself");
@@ -250,7 +307,7 @@ stories! {
         let signal = chain.worry(Function::Teacher, "Is vaak weg.").await;
         let id = gone(&chain, signal, Class::Orange).await;
         let cx = chain.by(Chain::SCHOOL, Function::Teacher);
-        acts(&cx, id, vec![back(), talk()]).await;
+        acts(&cx, id, vec![home(), back(), talk()]).await;
         let said = || vec![seen("Iemand betaalt alles voor haar.")];
         let early = missing::add_to_matter(&cx, id, None, said()).await;
         assert!(matches!(early, Err(Failure::Refused("missing-check-first"))));

@@ -9,7 +9,7 @@ use app::missing::{self, Away};
 use app::ports::SubjectRow;
 use app::{Cx, Failure, House};
 use domain::duties::Lead;
-use domain::missing::{Check, Class, Command, Finding, Judgement};
+use domain::missing::{Check, Class, Command, Finding, Judgement, Told};
 use domain::organisations::Function;
 use domain::statements::{Mode, Role, Statement, Ticked};
 use domain::subjects::Kind;
@@ -28,6 +28,8 @@ enum Comes {
     Back,
     /// Back, and the police still look.
     StillSought,
+    /// Back, and nobody told home yet.
+    Unheard,
     /// Back and talked with: the check must be done.
     Talked,
     /// The check gave worry: someone must bring it on.
@@ -51,7 +53,11 @@ const DESKS: [(Function, Kind, &[Comes]); 3] = [
         ],
     ),
     (Function::Teacher, Kind::Signal, &[Comes::Numberless, Comes::Noted(Class::Green)]),
-    (Function::NeighbourhoodWorker, Kind::Signal, &[Comes::Noted(Class::Orange), Comes::Talked]),
+    (
+        Function::NeighbourhoodWorker,
+        Kind::Signal,
+        &[Comes::Noted(Class::Orange), Comes::Talked, Comes::Unheard],
+    ),
 ];
 
 /// Notes who is away this morning.
@@ -89,7 +95,7 @@ async fn tell(
     let class = match comes {
         Comes::Noted(class) => class,
         Comes::Reported | Comes::Numberless | Comes::StillSought | Comes::Worried => Class::Red,
-        Comes::Back | Comes::Talked => Class::Orange,
+        Comes::Back | Comes::Unheard | Comes::Talked => Class::Orange,
         Comes::Done => Class::Green,
     };
     let id = missing::note(cx, away(one, matter, class, now)).await?;
@@ -144,7 +150,7 @@ fn steps(comes: Comes, now: Moment) -> Vec<Command> {
     let back = Command::Return {
         when: FuzzyTime::On(now.day(), Some(Part::Morning)),
         words: words("Stond zelf weer voor de deur. Moe, wil eerst slapen."),
-        police: None,
+        told: Told::default(),
     };
     let talk = Command::Talk {
         held: true,
@@ -160,6 +166,7 @@ fn steps(comes: Comes, now: Moment) -> Vec<Command> {
         Comes::Reported => [reported()].into_iter().chain(home).collect(),
         Comes::Numberless => [numberless()].into_iter().chain(home).collect(),
         Comes::Back => whole().collect(),
+        Comes::Unheard => vec![searched(), back],
         Comes::StillSought => [numberless()].into_iter().chain(whole()).collect(),
         Comes::Talked => whole().chain([talk]).collect(),
         Comes::Worried => {

@@ -80,6 +80,8 @@ words! {
         AskReportNumber = "ask-report-number",
         /// Tell the police that someone who was reported is back.
         TellPoliceBack = "tell-police-back",
+        /// Tell parents or guardian that someone was away and is back, or record why not.
+        TellHomeBack = "tell-home-back",
         /// Tell parents or guardian that someone is missing, or say why not.
         TellHome = "tell-home",
         /// Look again at someone who is missing with little concern.

@@ -84,6 +84,23 @@ pub struct Check {
     pub conclusion: FreeText,
 }
 
+/// Who knows already how it stands, noted in the same act as the return or the close.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// What the police were told.
+    pub police: Option<FreeText>,
+    /// What parents or guardian were told.
+    pub home: Option<FreeText>,
+}
+
+impl Told {
+    /// What happened by it.
+    pub(super) fn events(self) -> impl Iterator<Item = Event> {
+        let police = self.police.map(|words| Event::PoliceTold { words });
+        police.into_iter().chain(self.home.map(|words| Event::HomeHeard { words }))
+    }
+}
+
 /// What one can ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
@@ -124,8 +141,8 @@ pub enum Command {
         when: FuzzyTime,
         /// How.
         words: FreeText,
-        /// What the police were told, when they know it already: they brought them back, perhaps.
-        police: Option<FreeText>,
+        /// Who knows it already: the police who brought them back, a mother who was called.
+        told: Told,
     },
     /// Note that the police know that the young person is back.
     TellPolice {
@@ -152,8 +169,8 @@ pub enum Command {
         reason: WhyClosed,
         /// In words.
         words: FreeText,
-        /// What the police were told; they must hear it when it was reported to them.
-        police: Option<FreeText>,
+        /// Who was told. Whoever still looks or worries must hear it first.
+        told: Told,
     },
 }
 
@@ -188,6 +205,15 @@ pub enum Event {
         /// By when someone asks for the number; nothing when it is known.
         number_by: Option<Moment>,
     },
+    /// The police were asked for the number of the report.
+    NumberAsked {
+        /// The number, when they gave it.
+        number: Option<Personal>,
+        /// Whom, and what was said.
+        words: FreeText,
+        /// By when someone asks again; nothing when it is known.
+        number_by: Option<Moment>,
+    },
     /// Parents or guardian know.
     HomeTold {
         /// Who was told.
@@ -210,9 +236,16 @@ pub enum Event {
         talk_by: Moment,
         /// By when the police hear it; nothing when it wasn't reported to them, or they know.
         police_by: Option<Moment>,
+        /// By when parents or guardian hear of it; nothing when that was settled.
+        home_by: Option<Moment>,
     },
     /// The police were told how it stands: back, never away, or followed by another.
     PoliceTold {
+        /// Who, and what was said.
+        words: FreeText,
+    },
+    /// Parents or guardian were told how it stands: back, never away, or followed by another.
+    HomeHeard {
         /// Who, and what was said.
         words: FreeText,
     },
@@ -270,6 +303,9 @@ pub enum Refusal {
     /// Whoever was reported to the police isn't closed before the police know how it stands.
     #[error("tell the police first")]
     PoliceFirst,
+    /// It isn't closed before parents or guardian know how it stands, or a reason stands why not.
+    #[error("tell parents or guardian first, or record why not")]
+    HomeFirst,
     /// It was done before.
     #[error("this was done before")]
     DoneBefore,
@@ -292,6 +328,7 @@ impl Refusal {
             Self::CheckFirst => "missing-check-first",
             Self::WorryFirst => "missing-worry-first",
             Self::PoliceFirst => "missing-police-first",
+            Self::HomeFirst => "missing-home-first",
             Self::DoneBefore => "done-before",
             Self::FollowsByItself(_) => "missing-follows-by-itself",
             Self::Closed => "closed",

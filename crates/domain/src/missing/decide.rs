@@ -1,6 +1,6 @@
 //! What is answered to a command, and the dates that follow from it.
 
-use super::command::{Check, Command, Event, Finding, Judgement, Refusal, WhyClosed};
+use super::command::{Check, Command, Event, Finding, Judgement, Refusal, Told, WhyClosed};
 use super::state::{Away, Missing, Stage};
 use crate::duties::{Action, Facts};
 use kernel::{FreeText, FuzzyTime, Moment, Personal, SubjectId};
@@ -15,10 +15,10 @@ impl Missing {
         at: Moment,
     ) -> Result<Vec<Event>, Refusal> {
         let event = match command {
-            Command::Return { when, words, police } => {
-                return self.come_back(when, words, police, facts, at);
+            Command::Return { when, words, told } => {
+                return self.come_back(when, words, told, facts, at);
             }
-            Command::Close { reason, words, police } => return self.close(reason, words, police),
+            Command::Close { reason, words, told } => return self.close(reason, words, told),
             Command::Judge(judgement) => Ok(self.judge(self.away()?, judgement, facts, at)),
             Command::Search { words } => self.away().map(|_| Event::Searched { words }),
             Command::ConsultPolice { words } => {
@@ -28,9 +28,9 @@ impl Missing {
                 self.away().map(|_| self.report(number, words, facts, at))
             }
             Command::TellHome { whom, words } => {
-                self.away().map(|_| Event::HomeTold { whom, words })
+                self.open().map(|()| Event::HomeTold { whom, words })
             }
-            Command::KeepFromHome { reason } => self.away().map(|_| Event::HomeNotTold { reason }),
+            Command::KeepFromHome { reason } => self.open().map(|()| Event::HomeNotTold { reason }),
             Command::TellPolice { words } => self.tell_police(words),
             Command::Talk { held, words } => self.talk(held, words, facts, at),
             Command::Check(check) => self.check(check, facts, at),
@@ -47,6 +47,18 @@ impl Missing {
             | Stage::Talked { .. }
             | Stage::Worry { .. }
             | Stage::Untold { .. } => Err(Refusal::NotAway),
+            Stage::Closed { .. } => Err(Refusal::Closed),
+        }
+    }
+
+    /// What may be noted as long as it isn't closed: home is told while they are away and after it.
+    const fn open(&self) -> Result<(), Refusal> {
+        match self.stage {
+            Stage::Away(_)
+            | Stage::Back { .. }
+            | Stage::Talked { .. }
+            | Stage::Worry { .. }
+            | Stage::Untold { .. } => Ok(()),
             Stage::Closed { .. } => Err(Refusal::Closed),
         }
     }
@@ -72,6 +84,9 @@ impl Missing {
     ) -> Event {
         let known = number.is_some() || self.number.is_some();
         let number_by = (!known).then(|| facts.due(Action::AskReportNumber, at));
+        if self.reported() && self.number.is_none() {
+            return Event::NumberAsked { number, words, number_by };
+        }
         Event::Reported { number, words, number_by }
     }
 
@@ -79,7 +94,7 @@ impl Missing {
         &self,
         when: FuzzyTime,
         words: FreeText,
-        police: Option<FreeText>,
+        told: Told,
         facts: &Facts<'_>,
         at: Moment,
     ) -> Result<Vec<Event>, Refusal> {
@@ -92,11 +107,13 @@ impl Missing {
             return Err(Refusal::NotYet);
         }
         let talk_by = facts.due(Action::ReturnTalk, at);
-        let look = self.reported() && police.is_none();
+        let look = self.reported() && told.police.is_none();
         let police_by = look.then(|| facts.due(Action::TellPoliceBack, at));
-        let told = police.map(|words| Event::PoliceTold { words });
-        let returned = Event::Returned { when, words, talk_by, police_by };
-        Ok([returned].into_iter().chain(told).collect())
+        // What was due stays due: a return gives no more time to tell home.
+        let open = self.home_by.filter(|_| told.home.is_none());
+        let home_by = open.map(|due| due.min(facts.due(Action::TellHomeBack, at)));
+        let returned = Event::Returned { when, words, talk_by, police_by, home_by };
+        Ok([returned].into_iter().chain(told.events()).collect())
     }
 
     /// It may be noted without a duty too: after a talk with the police, or once more.
@@ -146,27 +163,25 @@ impl Missing {
     }
 
     /// Only who is away can be closed by hand: after a return the check decides, and a person brings on
-    /// what it gave. When it was reported to the police, they hear it first.
-    fn close(
-        &self,
-        reason: WhyClosed,
-        words: FreeText,
-        police: Option<FreeText>,
-    ) -> Result<Vec<Event>, Refusal> {
+    /// what it gave. Whoever looks or worries because of us hears it first.
+    fn close(&self, reason: WhyClosed, words: FreeText, told: Told) -> Result<Vec<Event>, Refusal> {
         match (&self.stage, reason) {
             (Stage::Closed { .. }, _) => Err(Refusal::Closed),
             (Stage::Back { .. } | Stage::Talked { .. }, _) => Err(Refusal::CheckFirst),
             (Stage::Worry { .. }, _) => Err(Refusal::WorryFirst),
-            (Stage::Untold { .. }, _) => Err(Refusal::PoliceFirst),
+            (Stage::Untold { .. }, _) if self.police_by.is_some() => Err(Refusal::PoliceFirst),
+            (Stage::Untold { .. }, _) => Err(Refusal::HomeFirst),
             (Stage::Away(_), WhyClosed::NoNewWorry | WhyClosed::WorryPassedOn) => {
                 Err(Refusal::FollowsByItself(reason))
             }
             (Stage::Away(_), WhyClosed::NotMissing | WhyClosed::FollowedElsewhere) => {
-                if self.reported() && police.is_none() {
+                if self.reported() && told.police.is_none() {
                     return Err(Refusal::PoliceFirst);
                 }
-                let told = police.map(|words| Event::PoliceTold { words });
-                Ok(told.into_iter().chain([Event::Closed { reason, words }]).collect())
+                if self.owes_home(reason) && told.home.is_none() {
+                    return Err(Refusal::HomeFirst);
+                }
+                Ok(told.events().chain([Event::Closed { reason, words }]).collect())
             }
         }
     }

@@ -6,11 +6,12 @@
 //!
 //! INVARIANT: whoever came back isn't closed before someone asked whether exploitation plays a part,
 //! and a worry that comes of it isn't closed before a person brought it somewhere. Whoever was reported
-//! to the police isn't closed before the police heard how it ended.
+//! to the police isn't closed before the police heard how it ended, and nobody who was away before parents
+//! or guardian know of it, or a reason stands why not.
 
 mod command;
 mod decide;
 mod state;
 
-pub use command::{Check, Class, Command, Event, Finding, Judgement, Refusal, WhyClosed};
+pub use command::{Check, Class, Command, Event, Finding, Judgement, Refusal, Told, WhyClosed};
 pub use state::{Alarm, Away, Missing, Stage};

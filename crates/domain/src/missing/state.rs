@@ -61,11 +61,16 @@ pub struct Missing {
     pub returned: Option<FuzzyTime>,
     /// By when the police hear that they are back; nothing when they know it or needn't.
     pub police_by: Option<Moment>,
+    /// By when parents or guardian know, or a reason stands why not; nothing when that is settled.
+    pub home_by: Option<Moment>,
+    /// Whether parents or guardian know of it, as was noted last.
+    pub home_told: bool,
     /// How far it has come.
     pub stage: Stage,
 }
 
-/// How far it has come. Every open stage holds the date of what must happen in it.
+/// How far it has come. Every open stage holds the date of what must happen in it; who must hear of it
+/// has a date beside the stage, because that goes through all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
     /// Away.
@@ -85,10 +90,8 @@ pub enum Stage {
         /// By when.
         pass_on_by: Moment,
     },
-    /// All was done but one thing: the police don't know yet that they are back.
+    /// All was done, but the police, or parents or guardian, must hear it still.
     Untold {
-        /// By when they do.
-        police_by: Moment,
         /// Why it closes then.
         reason: WhyClosed,
     },
@@ -104,8 +107,6 @@ pub enum Stage {
 pub struct Away {
     /// By when the act of the class must be done; nothing when it was done.
     pub act_by: Option<Moment>,
-    /// By when parents or guardian are told; nothing when that is settled.
-    pub tell_by: Option<Moment>,
     /// By when someone asks for the number of the report; nothing without a report, or when it is known.
     pub number_by: Option<Moment>,
     /// By when someone looks again.
@@ -130,8 +131,7 @@ impl Missing {
     /// Someone who is away since an alarm.
     pub fn new(alarm: Alarm) -> Self {
         let Alarm { matter, since, judgement, act_by, tell_by, review_by } = alarm;
-        let away =
-            Away { act_by: Some(act_by), tell_by: Some(tell_by), number_by: None, review_by };
+        let away = Away { act_by: Some(act_by), number_by: None, review_by };
         Self {
             matter,
             since,
@@ -140,6 +140,8 @@ impl Missing {
             number: None,
             returned: None,
             police_by: None,
+            home_by: Some(tell_by),
+            home_told: false,
             stage: Stage::Away(away),
         }
     }
@@ -154,44 +156,63 @@ impl Missing {
         self.did(Class::Red)
     }
 
+    /// Whether parents or guardian must hear it before it is closed by hand. Who was told an alarm must
+    /// hear how it ended. Who wasn't told yet must know of it while the young person is away, whoever
+    /// follows it; of a young person who was never away there is nothing to tell.
+    pub fn owes_home(&self, reason: WhyClosed) -> bool {
+        let unsettled = self.home_by.is_some();
+        self.home_told || (unsettled && reason == WhyClosed::FollowedElsewhere)
+    }
+
     /// Everything that must happen, first what is due first. Empty only when it is closed.
     pub fn agenda(&self) -> Vec<AgendaItem> {
         let item = |action, due| AgendaItem { action, due };
         let police = self.police_by.map(|due| item(Action::TellPoliceBack, due));
-        let mut items: Vec<_> = police.into_iter().collect();
-        items.extend(match &self.stage {
-            Stage::Away(away) => {
-                let class = self.judgement.class;
-                let act = away.act_by.map(|due| item(class.act(), due));
-                let tell = away.tell_by.map(|due| item(Action::TellHome, due));
-                let number = away.number_by.map(|due| item(Action::AskReportNumber, due));
-                let review = item(class.review(), away.review_by);
-                act.into_iter().chain(tell).chain(number).chain([review]).collect()
-            }
-            Stage::Back { talk_by } => vec![item(Action::ReturnTalk, *talk_by)],
-            Stage::Talked { check_by } => vec![item(Action::CheckExploitation, *check_by)],
-            Stage::Worry { pass_on_by } => vec![item(Action::PassOnWorry, *pass_on_by)],
-            Stage::Untold { police_by, .. } => vec![item(Action::TellPoliceBack, *police_by)],
-            Stage::Closed { .. } => Vec::new(),
-        });
+        let tell_home = match self.stage {
+            Stage::Away(_) => Action::TellHome,
+            _ => Action::TellHomeBack,
+        };
+        let home = self.home_by.map(|due| item(tell_home, due));
+        let class = self.judgement.class;
+        let act = match self.stage {
+            Stage::Away(away) => away.act_by.map(|due| item(class.act(), due)),
+            Stage::Back { talk_by } => Some(item(Action::ReturnTalk, talk_by)),
+            Stage::Talked { check_by } => Some(item(Action::CheckExploitation, check_by)),
+            Stage::Worry { pass_on_by } => Some(item(Action::PassOnWorry, pass_on_by)),
+            Stage::Untold { .. } | Stage::Closed { .. } => None,
+        };
+        let (number, review) = match self.stage {
+            Stage::Away(away) => (
+                away.number_by.map(|due| item(Action::AskReportNumber, due)),
+                Some(item(class.review(), away.review_by)),
+            ),
+            _ => (None, None),
+        };
+        let mut items: Vec<_> = [police, act, home, number, review].into_iter().flatten().collect();
         items.sort_by_key(|item| item.due);
         items
     }
 
-    /// Closes it; while the police don't know yet that they are back, it waits for that.
+    /// Closes it; while the police or home must hear it still, it waits for that.
     fn close_as(&mut self, reason: WhyClosed) {
-        self.stage = match self.police_by.take() {
-            Some(police_by) => Stage::Untold { police_by, reason },
-            None => Stage::Closed { reason },
-        };
+        self.stage = Stage::Untold { reason };
+        self.settle();
     }
 
-    /// The police know how it stands; what waited for that alone is closed.
-    fn note_police_told(&mut self) {
-        self.police_by = None;
-        if let Stage::Untold { reason, .. } = self.stage {
+    /// What waited only for who must hear it is closed, once nobody is left.
+    fn settle(&mut self) {
+        if let Stage::Untold { reason } = self.stage
+            && self.police_by.is_none()
+            && self.home_by.is_none()
+        {
             self.stage = Stage::Closed { reason };
         }
+    }
+
+    /// Parents or guardian know, or a reason stands why not.
+    fn note_home(&mut self, told: bool) {
+        (self.home_by, self.home_told) = (None, told);
+        self.settle();
     }
 
     fn change_away(&mut self, change: impl FnOnce(&mut Away)) {
@@ -234,20 +255,23 @@ impl Subject for Missing {
             }
             Event::Searched { .. } => self.note_act(Class::Green),
             Event::PoliceConsulted { .. } => self.note_act(Class::Orange),
-            Event::Reported { number, number_by, .. } => {
+            Event::Reported { number, number_by, .. }
+            | Event::NumberAsked { number, number_by, .. } => {
                 self.number = number.clone().or(self.number.take());
                 self.change_away(|away| away.number_by = *number_by);
                 self.note_act(Class::Red);
             }
-            Event::HomeTold { .. } | Event::HomeNotTold { .. } => {
-                self.change_away(|away| away.tell_by = None);
-            }
-            Event::Returned { when, talk_by, police_by, .. } => {
+            Event::HomeTold { .. } | Event::HomeHeard { .. } => self.note_home(true),
+            Event::HomeNotTold { .. } => self.note_home(false),
+            Event::Returned { when, talk_by, police_by, home_by, .. } => {
                 self.returned = Some(*when);
-                self.police_by = *police_by;
+                (self.police_by, self.home_by) = (*police_by, *home_by);
                 self.stage = Stage::Back { talk_by: *talk_by };
             }
-            Event::PoliceTold { .. } => self.note_police_told(),
+            Event::PoliceTold { .. } => {
+                self.police_by = None;
+                self.settle();
+            }
             Event::Talked { check_by, .. } => self.stage = Stage::Talked { check_by: *check_by },
             Event::Checked { check, next_by } => match (check.finding, next_by) {
                 (Finding::Worry, Some(by)) => self.stage = Stage::Worry { pass_on_by: *by },
@@ -255,7 +279,10 @@ impl Subject for Missing {
                 (_, None) | (Finding::NoWorry, Some(_)) => self.close_as(WhyClosed::NoNewWorry),
             },
             Event::WorryPassedOn { .. } => self.close_as(WhyClosed::WorryPassedOn),
-            Event::Closed { reason, .. } => self.stage = Stage::Closed { reason: *reason },
+            Event::Closed { reason, .. } => {
+                self.home_by = None;
+                self.stage = Stage::Closed { reason: *reason };
+            }
         }
         self
     }

@@ -278,7 +278,11 @@ fn missing_command(choice: u8, _at: Moment) -> missing::Command {
         3 => Command::ConsultPolice { words: words() },
         4 => Command::Report { number: None, words: words() },
         5 => Command::KeepFromHome { reason: words() },
-        6 => Command::Return { when: FuzzyTime::Unknown, words: words(), police: None },
+        6 => Command::Return {
+            when: FuzzyTime::Unknown,
+            words: words(),
+            told: missing::Told::default(),
+        },
         7 => Command::Talk { held: false, words: words() },
         8 => checked(Finding::NoWorry),
         9 => checked(Finding::Unclear),

@@ -1,15 +1,15 @@
 //! What holds of every young person who is missing: a diagram drawn from the decisions, and a search
-//! through all of them for a return without a check, a worry that nobody brought on, or police who still
-//! look for someone who is back.
+//! through all of them for a return without a check, a worry that nobody brought on, police who still look
+//! for someone who is back, or parents who were forgotten.
 
 use crate::diagram::{Drawing, is_as_documented};
 use crate::matters::{checked, judged};
 use crate::town::{Town, monday, post, text};
-use kernel::{FreeText, FuzzyTime, Moment, Personal, SubjectId};
+use kernel::{FuzzyTime, Moment, Personal, SubjectId};
 use std::collections::BTreeSet;
 use vangnet_domain::duties::{Action, Terms};
 use vangnet_domain::missing::{
-    Alarm, Class, Command, Event, Finding, Missing, Refusal, Stage, WhyClosed,
+    Alarm, Class, Command, Event, Finding, Missing, Refusal, Stage, Told, WhyClosed,
 };
 use vangnet_domain::organisations::Function;
 use vangnet_domain::subjects::{Next, Subject};
@@ -28,8 +28,10 @@ fn away(class: Class, town: &Town) -> Missing {
 
 fn commands() -> Vec<(&'static str, Command)> {
     let words = || text("Zo ging het.");
-    let close = |reason| Command::Close { reason, words: words(), police: None };
-    let told = |reason| Command::Close { reason, words: words(), police: Some(words()) };
+    let close = |reason, told| Command::Close { reason, words: words(), told };
+    let police = || Told { police: Some(words()), home: None };
+    let home = || Told { police: None, home: Some(words()) };
+    let both = || Told { police: Some(words()), home: Some(words()) };
     let number = || Personal::new("2026-1").ok();
     let mut all = vec![
         ("choose green", Command::Judge(judged(Class::Green))),
@@ -41,8 +43,9 @@ fn commands() -> Vec<(&'static str, Command)> {
         ("report with a number", Command::Report { number: number(), words: words() }),
         ("tell home", Command::TellHome { whom: Personal::new("vader").unwrap(), words: words() }),
         ("say why home isn't told", Command::KeepFromHome { reason: words() }),
-        ("come back", returned(None)),
-        ("come back, and the police know", returned(Some(text("Zij brachten haar.")))),
+        ("come back", returned(Told::default())),
+        ("come back, and the police know", returned(police())),
+        ("come back, and home knows", returned(home())),
         ("tell the police", Command::TellPolice { words: words() }),
         ("talk", Command::Talk { held: true, words: words() }),
         ("say there was no talk", Command::Talk { held: false, words: words() }),
@@ -57,12 +60,16 @@ fn commands() -> Vec<(&'static str, Command)> {
         ("close: never away", WhyClosed::NotMissing),
         ("close: followed elsewhere", WhyClosed::FollowedElsewhere),
     ];
-    all.extend(reasons.map(|(name, reason)| (name, close(reason))));
-    let heard = [
-        ("close: never away, and the police know", WhyClosed::NotMissing),
-        ("close: followed elsewhere, and the police know", WhyClosed::FollowedElsewhere),
-    ];
-    all.extend(heard.map(|(name, reason)| (name, told(reason))));
+    all.extend(reasons.map(|(name, reason)| (name, close(reason, Told::default()))));
+    let (never, elsewhere) = (WhyClosed::NotMissing, WhyClosed::FollowedElsewhere);
+    all.extend([
+        ("close: never away, and the police know", close(never, police())),
+        ("close: never away, and home knows", close(never, home())),
+        ("close: never away, and both know", close(never, both())),
+        ("close: followed elsewhere, and the police know", close(elsewhere, police())),
+        ("close: followed elsewhere, and home knows", close(elsewhere, home())),
+        ("close: followed elsewhere, and both know", close(elsewhere, both())),
+    ]);
     all
 }
 
@@ -72,8 +79,9 @@ fn someone_who_is_missing_goes_as_the_diagram_says() {
     let drawing = Drawing {
         title: "A young person who is missing",
         about: "Away in a class that a person chose, back, talked with, checked. Nobody who came \
-            back is closed without a check, no worry of it without a person who brings it on, and \
-            nobody who was reported to the police before they heard how it ended.",
+            back is closed without a check, no worry of it without a person who brings it on, \
+            nobody who was reported to the police before they heard how it ended, and nobody who \
+            was away before parents or guardian know or a reason stands why not.",
         start: Class::ALL.iter().map(|class| away(*class, &town)).collect(),
         name: |missing: &Missing| match &missing.stage {
             Stage::Away(_) => format!("away_{}", missing.judgement.class),
@@ -97,6 +105,16 @@ struct Walk {
     passed_on: bool,
     reported: bool,
     police_told: bool,
+    home: Home,
+}
+
+/// What parents or guardian know, as the events say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Home {
+    Unsettled,
+    Alarmed,
+    Kept,
+    HeardHowItEnded,
 }
 
 impl Walk {
@@ -107,6 +125,9 @@ impl Walk {
             Event::Returned { .. } => next.came_back = true,
             Event::Reported { .. } => next.reported = true,
             Event::PoliceTold { .. } => next.police_told = true,
+            Event::HomeTold { .. } => next.home = Home::Alarmed,
+            Event::HomeNotTold { .. } => next.home = Home::Kept,
+            Event::HomeHeard { .. } => next.home = Home::HeardHowItEnded,
             Event::Checked { check, .. } => {
                 next.checked |= check.finding != Finding::Unclear;
                 next.worried |= check.finding == Finding::Worry;
@@ -123,9 +144,14 @@ impl Walk {
         let away = matches!(self.state.stage, Stage::Away(_));
         let agenda = self.state.agenda();
         let asks = |action| agenda.iter().any(|item| item.action == action);
+        let unsettled = self.home == Home::Unsettled;
         match self.state.next() {
             Next::Closed(reason) => {
+                let elsewhere = reason == WhyClosed::FollowedElsewhere.word();
+                let false_alarm = !self.came_back && self.home == Home::Alarmed;
                 let rules = [
+                    (unsettled && (self.came_back || elsewhere), "home was forgotten"),
+                    (false_alarm, "home was left with an alarm"),
                     (self.came_back && !self.checked, "a return was closed without a check"),
                     (self.worried && !self.passed_on, "a worry was closed"),
                     (self.reported && !self.police_told, "the police still look"),
@@ -146,6 +172,12 @@ impl Walk {
         if asks(Action::TellPoliceBack) != police_look {
             faults.push("the police are told without a report, or not told".to_owned());
         }
+        if asks(Action::TellHome) != (away && unsettled) {
+            faults.push("home is told when it knows, or not told".to_owned());
+        }
+        if asks(Action::TellHomeBack) != (self.came_back && unsettled) {
+            faults.push("home is told of a return when it knows, or not told".to_owned());
+        }
         faults
     }
 }
@@ -161,6 +193,7 @@ fn walk_all(town: &Town) -> (BTreeSet<&'static str>, Vec<String>) {
         passed_on: false,
         reported: false,
         police_told: false,
+        home: Home::Unsettled,
     };
     let mut open: Vec<_> = Class::ALL.iter().copied().map(begin).collect();
     let (mut seen, mut reasons, mut wrong) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
@@ -183,7 +216,7 @@ fn walk_all(town: &Town) -> (BTreeSet<&'static str>, Vec<String>) {
 }
 
 #[test]
-fn nothing_closes_without_a_check_with_a_worry_left_or_with_police_who_still_look() {
+fn nothing_closes_without_a_check_with_a_worry_left_or_with_police_or_home_untold() {
     let (reasons, wrong) = walk_all(&town());
     assert_eq!(wrong, Vec::<String>::new());
     assert_eq!(reasons, WhyClosed::ALL.iter().map(|reason| reason.word()).collect());
@@ -242,7 +275,7 @@ fn nobody_is_back_before_it_is_so_far() {
     let missing = away(Class::Green, &town());
     let tomorrow = FuzzyTime::On(monday().plus_days(1).day(), None);
     for when in [tomorrow, FuzzyTime::At(monday().plus_seconds(60))] {
-        let back = Command::Return { when, words: text("Terug."), police: None };
+        let back = Command::Return { when, words: text("Terug."), told: Told::default() };
         assert_eq!(missing.decide(back, &town().facts(), monday()), Err(Refusal::NotYet));
     }
 }
@@ -261,12 +294,25 @@ fn report(number: Option<&str>) -> Command {
     Command::Report { number, words: text("Gebeld.") }
 }
 
-fn returned(police: Option<FreeText>) -> Command {
-    Command::Return { when: FuzzyTime::Unknown, words: text("Terug."), police }
+fn returned(told: Told) -> Command {
+    Command::Return { when: FuzzyTime::Unknown, words: text("Terug."), told }
 }
 
 fn back() -> Command {
-    returned(None)
+    returned(Told::default())
+}
+
+fn home() -> Command {
+    Command::TellHome { whom: Personal::new("haar vader").unwrap(), words: text("Gebeld.") }
+}
+
+fn kept() -> Command {
+    Command::KeepFromHome { reason: text("Daar komt de dreiging.") }
+}
+
+/// Someone of this class of whom home knows.
+fn known_at_home(class: Class) -> Missing {
+    go(away(class, &town()), home(), monday())
 }
 
 fn police() -> Command {
@@ -290,7 +336,7 @@ fn the_number_is_asked_again_a_term_after_each_time_until_it_is_there() {
 #[test]
 fn after_the_return_nobody_asks_for_the_number_and_first_of_all_the_police_must_hear_it() {
     let at = monday();
-    let missing = go(go(away(Class::Red, &town()), report(None), at), back(), at);
+    let missing = go(go(known_at_home(Class::Red), report(None), at), back(), at);
     assert_eq!(due(&missing, Action::AskReportNumber), None);
     let within = |action| town().facts().due(action, at);
     assert_eq!(due(&missing, Action::TellPoliceBack), Some(within(Action::TellPoliceBack)));
@@ -304,7 +350,8 @@ fn after_the_return_nobody_asks_for_the_number_and_first_of_all_the_police_must_
 fn police_who_brought_someone_back_need_not_be_told() {
     let at = monday();
     let missing = go(away(Class::Red, &town()), report(None), at);
-    let back = returned(Some(text("De politie bracht haar thuis.")));
+    let police = Some(text("De politie bracht haar thuis."));
+    let back = returned(Told { police, home: None });
     let events = missing.decide(back.clone(), &town().facts(), at).unwrap();
     assert!(matches!(events[..], [Event::Returned { .. }, Event::PoliceTold { .. }]));
     assert_eq!(due(&go(missing, back, at), Action::TellPoliceBack), None);
@@ -323,7 +370,7 @@ fn what_was_only_talked_over_with_the_police_gives_no_duty_to_tell_them_and_they
 fn the_talk_the_check_and_a_worry_go_on_while_the_police_do_not_know_yet() {
     let at = monday();
     let talk = Command::Talk { held: true, words: text("Gesproken.") };
-    let missing = go(go(away(Class::Red, &town()), report(None), at), back(), at);
+    let missing = go(go(known_at_home(Class::Red), report(None), at), back(), at);
     let talked = go(missing, talk, at);
     let calm = go(talked.clone(), checked(Finding::NoWorry), at);
     let worried = go(talked, checked(Finding::Worry), at);
@@ -331,8 +378,8 @@ fn the_talk_the_check_and_a_worry_go_on_while_the_police_do_not_know_yet() {
     for (left, why) in [(calm, WhyClosed::NoNewWorry), (passed_on, WhyClosed::WorryPassedOn)] {
         assert_eq!(left.stage.code(), "untold");
         assert_eq!(left.agenda()[0].action, Action::TellPoliceBack);
-        let police_words = Some(text("Weten het."));
-        let close = Command::Close { reason: why, words: text("Klaar."), police: police_words };
+        let told = Told { police: Some(text("Weten het.")), home: None };
+        let close = Command::Close { reason: why, words: text("Klaar."), told };
         assert_eq!(left.decide(close, &town().facts(), at), Err(Refusal::PoliceFirst));
         assert_eq!(go(left, police(), at).stage, Stage::Closed { reason: why });
     }
@@ -341,11 +388,11 @@ fn the_talk_the_check_and_a_worry_go_on_while_the_police_do_not_know_yet() {
 #[test]
 fn what_was_reported_to_the_police_is_not_closed_by_hand_before_they_heard_it() {
     let at = monday();
-    let close = |reason, police| Command::Close { reason, words: text("Lag te slapen."), police };
+    let close = |reason, police| close(reason, Told { police, home: None });
     for reason in [WhyClosed::NotMissing, WhyClosed::FollowedElsewhere] {
-        let quiet = away(Class::Green, &town());
-        assert_eq!(go(quiet, close(reason, None), at).stage, Stage::Closed { reason });
-        let reported = go(away(Class::Green, &town()), report(Some("2026-1")), at);
+        let quiet = go(away(Class::Green, &town()), kept(), at);
+        assert_eq!(go(quiet.clone(), close(reason, None), at).stage, Stage::Closed { reason });
+        let reported = go(quiet, report(Some("2026-1")), at);
         let refused = reported.decide(close(reason, None), &town().facts(), at);
         assert_eq!(refused, Err(Refusal::PoliceFirst));
         let told = reported.decide(close(reason, Some(text("Gebeld."))), &town().facts(), at);
@@ -354,17 +401,93 @@ fn what_was_reported_to_the_police_is_not_closed_by_hand_before_they_heard_it() 
 }
 
 #[test]
-fn what_was_noted_before_the_police_were_told_of_returns_stays_as_it_was() {
+fn what_was_noted_before_the_police_and_home_were_told_of_returns_stays_as_it_was() {
     let at = monday();
     let words = || text("Zo ging het.");
     let when = FuzzyTime::Unknown;
     let past = [
         Event::Reported { number: None, words: words(), number_by: None },
-        Event::Returned { when, words: words(), talk_by: at, police_by: None },
+        Event::Returned { when, words: words(), talk_by: at, police_by: None, home_by: None },
         Event::Talked { held: true, words: words(), check_by: at },
     ];
     let missing = past.iter().fold(away(Class::Red, &town()), |it, event| it.apply(event, at));
     assert_eq!(missing.agenda().len(), 1);
     let closed = go(missing, checked(Finding::NoWorry), at);
     assert_eq!(closed.stage, Stage::Closed { reason: WhyClosed::NoNewWorry });
+}
+
+fn close(reason: WhyClosed, told: Told) -> Command {
+    Command::Close { reason, words: text("Lag te slapen."), told }
+}
+
+fn at_home(words: &str) -> Told {
+    Told { police: None, home: Some(text(words)) }
+}
+
+#[test]
+fn a_return_gives_no_more_time_to_tell_home_and_settles_it_only_when_one_says_so() {
+    let (at, later) = (monday(), monday().plus_days(1));
+    let missing = away(Class::Green, &town());
+    let first = due(&missing, Action::TellHome);
+    let back_late = go(missing.clone(), back(), later);
+    assert_eq!(due(&back_late, Action::TellHomeBack), first);
+    assert_eq!(back_late.next(), Next::holder_by(Action::TellHomeBack, first.unwrap()));
+    for settled in [home(), kept()] {
+        assert_eq!(due(&go(back_late.clone(), settled.clone(), later), Action::TellHomeBack), None);
+        let before = go(go(missing.clone(), settled, at), back(), later);
+        assert_eq!(due(&before, Action::TellHomeBack), None);
+    }
+    let events = missing.decide(returned(at_home("Zij haalde haar op.")), &town().facts(), at);
+    assert!(matches!(events.unwrap()[..], [Event::Returned { .. }, Event::HomeHeard { .. }]));
+}
+
+#[test]
+fn the_talk_and_the_check_go_on_while_home_does_not_know_and_then_it_waits_for_that() {
+    let at = monday();
+    let talk = Command::Talk { held: false, words: text("Slaapt.") };
+    let reported = go(away(Class::Red, &town()), report(None), at);
+    let talked = go(go(reported, back(), at), talk, at);
+    let calm = go(talked, checked(Finding::NoWorry), at);
+    assert_eq!(calm.stage, Stage::Untold { reason: WhyClosed::NoNewWorry });
+    for (first, then, refusal) in
+        [(home(), police(), Refusal::PoliceFirst), (police(), kept(), Refusal::HomeFirst)]
+    {
+        let half = go(calm.clone(), first, at);
+        let forced = half.decide(close(WhyClosed::NotMissing, at_home("x")), &town().facts(), at);
+        assert_eq!(forced, Err(refusal));
+        assert_eq!(go(half, then, at).stage, Stage::Closed { reason: WhyClosed::NoNewWorry });
+    }
+}
+
+#[test]
+fn who_was_told_an_alarm_hears_how_it_ended_and_who_knows_of_nothing_only_what_still_goes_on() {
+    let at = monday();
+    let (never, elsewhere) = (WhyClosed::NotMissing, WhyClosed::FollowedElsewhere);
+    let open = away(Class::Green, &town());
+    let told = known_at_home(Class::Green);
+    let spared = go(told.clone(), kept(), at);
+    for (missing, reason, owed) in [
+        (&open, never, false),
+        (&open, elsewhere, true),
+        (&told, never, true),
+        (&told, elsewhere, true),
+        (&spared, never, false),
+        (&spared, elsewhere, false),
+    ] {
+        let silent = missing.decide(close(reason, Told::default()), &town().facts(), at);
+        assert_eq!(silent == Err(Refusal::HomeFirst), owed, "{reason}");
+        let said = go(missing.clone(), close(reason, at_home("Verteld.")), at);
+        assert_eq!(said.stage, Stage::Closed { reason });
+        assert!(said.agenda().is_empty());
+    }
+}
+
+#[test]
+fn asking_for_the_number_is_no_second_report() {
+    let at = monday();
+    let missing = go(away(Class::Red, &town()), report(None), at);
+    for number in [None, Some("2026-1")] {
+        let events = missing.decide(report(number), &town().facts(), at).unwrap();
+        assert!(matches!(events[..], [Event::NumberAsked { .. }]));
+    }
 }

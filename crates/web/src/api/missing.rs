@@ -13,7 +13,7 @@ use super::signals::{add_to, one_fault, read_statements, statements_of};
 use super::{telling, worklist};
 use app::looking;
 use app::missing::{self, Away};
-use domain::missing::{Check, Command, Judgement, Missing};
+use domain::missing::{Check, Command, Judgement, Missing, Told};
 use domain::subjects::Kind;
 use kernel::FuzzyTime;
 use serde::{Deserialize, Serialize};
@@ -78,18 +78,24 @@ fn away_operations() -> Vec<Operation> {
                  taak om het te vragen; na de terugkeer niet meer.",
             ),
         changes("/vermissingen/{id}/gezinsberichten", "noteerBerichtAanGezin", home, tell_home)
-            .said("Leg vast of ouders of voogd het weten, of waarom niet", AROUND),
+            .said(
+                "Leg vast of ouders of voogd het weten, of waarom niet",
+                "Wie aan zet is, en wie de zaak heeft of eraan meewerkt. Kan ook na de terugkeer: \
+                 daarvoor sluit de vermissing niet.",
+            ),
         changes("/vermissingen/{id}/terugkomsten", "noteerTerugVanVermissing", back, come_back)
             .said(
                 "Leg vast dat de jongere terug is",
                 "Wie aan zet is, en wie de zaak heeft of eraan meewerkt. Weet de politie het al, zet \
-                 dan in `politie` wie u sprak; anders volgt na een melding een taak.",
+                 dan in `politie` wie u sprak; anders volgt na een melding een taak. Weten ouders of \
+                 voogd het al, zet het in `thuis`; was dat nog open, dan blijft het een taak.",
             ),
         changes("/vermissingen/{id}/afsluitingen", "sluitVermissing", closing, close).said(
             "Sluit zonder terugkeer",
             "Alleen als de jongere niet weg was, of als een ander dit volgt en dat bevestigde. Na \
              een terugkeer beslist de check. Is er bij de politie gemeld, dan is `politie` nodig: \
-             wat die te horen kreeg.",
+             wat die te horen kreeg. Zijn ouders of voogd ingelicht, dan is `thuis` nodig; ook als een \
+             ander het volgt en nog niet vaststaat of zij het weten.",
         ),
     ]
 }
@@ -316,12 +322,18 @@ struct NewReturn {
     terug: Option<When>,
     woorden: Words,
     politie: Option<Words>,
+    thuis: Option<Words>,
+}
+
+/// Who was told in the same act.
+fn told(police: Option<Words>, home: Option<Words>) -> Told {
+    Told { police: police.map(|words| words.0), home: home.map(|words| words.0) }
 }
 
 async fn come_back(asked: Asked, new: NewReturn) -> Answer {
     let when = new.terug.map_or(FuzzyTime::Unknown, |when| when.0);
-    let police = new.politie.map(|words| words.0);
-    act(asked, Command::Return { when, words: new.woorden.0, police }).await
+    let told = told(new.politie, new.thuis);
+    act(asked, Command::Return { when, words: new.woorden.0, told }).await
 }
 
 async fn police_told(asked: Asked, new: InWords) -> Answer {
@@ -412,9 +424,10 @@ struct Closing {
     reden: MissingClosingCode,
     woorden: Words,
     politie: Option<Words>,
+    thuis: Option<Words>,
 }
 
 async fn close(asked: Asked, new: Closing) -> Answer {
-    let police = new.politie.map(|words| words.0);
-    act(asked, Command::Close { reason: new.reden.0, words: new.woorden.0, police }).await
+    let told = told(new.politie, new.thuis);
+    act(asked, Command::Close { reason: new.reden.0, words: new.woorden.0, told }).await
 }

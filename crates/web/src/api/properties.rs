@@ -269,6 +269,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("termijn", "Binnen welke tijd: PT4H (uren), P7D (dagen), P5B (werkdagen), P3M (maanden)."),
     ("terug", "Sinds wanneer de jongere terug is."),
     ("terugTijdstip", "Wanneer de jongere naar huis gaat."),
+    ("thuis", "Wat ouders of voogd te horen kregen, en wie u sprak."),
     ("tijdstip", "Wanneer."),
     ("tips", "Tips van de schrijfhulp; ze houden niets tegen."),
     ("titel", "Hoe het heet."),

@@ -4,7 +4,7 @@
 use super::{Need::Step, Question, may, must};
 use domain::duties::Action::{
     AskReportNumber, CheckExploitation, ConsultPolice, HearBack, PassOnWorry, ReportMissing,
-    ReturnTalk, SearchMissing, TellHome, TellPoliceBack, WeighSignal,
+    ReturnTalk, SearchMissing, TellHome, TellHomeBack, TellPoliceBack, WeighSignal,
 };
 use domain::necessity::Purpose::{
     Account, Danger, Find, KnowHow, KnowWhat, KnowWhen, KnowWho, TellBack, Weigh,
@@ -59,6 +59,7 @@ pub const BACK: &[Question] = &[
     must("sinds", "missing-back-question", KnowWhen, Step(ReturnTalk)),
     must("woorden", "missing-back-words", KnowWhat, Step(ReturnTalk)),
     may("politie", "missing-back-police", Account, Step(TellPoliceBack)),
+    may("thuis", "missing-back-home", Account, Step(TellHomeBack)),
 ];
 
 /// The talk after it.
@@ -85,4 +86,5 @@ pub const MISSING_CLOSED: &[Question] = &[
     must("waarom", "missing-why-closed", Account, Step(HearBack)),
     must("woorden", "missing-close-words", TellBack, Step(HearBack)),
     may("politie", "missing-close-police", Account, Step(TellPoliceBack)),
+    may("thuis", "missing-close-home", Account, Step(TellHomeBack)),
 ];

@@ -297,7 +297,7 @@ async fn a_worry_brought_to_a_signal_of_another(scene: &Scene) {
     let made = scene.post(&teacher, "/vermissingen", &gone).await.is(201);
     let missing = format!("/vermissingen/{}", made.at("/id"));
     for (what, body) in [
-        ("terugkomsten", json!({ "woorden": "Zelf terug." })),
+        ("terugkomsten", json!({ "woorden": "Zelf terug.", "thuis": "Haar vader weet het." })),
         ("terugkeergesprekken", json!({ "gehad": true, "woorden": "Gesproken." })),
         ("uitbuitingschecks", json!({ "uitkomst": "worry", "toelichting": "Er is iets." })),
         ("zaakuitspraken", json!({ "uitspraken": [said("Iemand betaalt alles.")] })),

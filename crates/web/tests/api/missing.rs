@@ -85,7 +85,8 @@ async fn the_worry_goes_to_the_matter_when_a_person_brings_it_there() {
     let scene = Scene::set().await;
     let (teacher, signal, missing) = missing(&scene).await;
     let act = async |what: &str, body: Value| step(&scene, &teacher, &missing, what, &body).await;
-    act("terugkomsten", json!({ "woorden": "Zelf terug." })).await;
+    let back = json!({ "woorden": "Zelf terug.", "thuis": "Haar vader haalde haar op." });
+    act("terugkomsten", back).await;
     act("terugkeergesprekken", json!({ "gehad": true, "woorden": "Gesproken." })).await;
     act("uitbuitingschecks", json!({ "uitkomst": "worry", "toelichting": "Zorg." })).await;
     let worry = json!({ "uitspraken": [said("Zorg in woorden.")] });
@@ -106,6 +107,7 @@ async fn the_police_are_asked_for_the_number_and_hear_of_the_return_before_it_cl
     let (teacher, _, missing) = missing(&scene).await;
     let act = async |what: &str, body: Value| step(&scene, &teacher, &missing, what, &body).await;
     act("politiemeldingen", json!({ "woorden": "Gemeld, het nummer volgt." })).await;
+    act("gezinsberichten", json!({ "ingelicht": false, "woorden": "Niet veilig." })).await;
     let shown = scene.get(&teacher, &missing).await.is(200);
     assert_eq!(shown.at("/gemeld"), "true");
     assert!(shown.text.contains("ask-report-number"));
@@ -138,6 +140,8 @@ async fn after_a_report_one_closes_without_a_return_only_with_what_the_police_he
     let told = json!({ "woorden": "Zij is terug." });
     assert_eq!(change("politieberichten", told).await.is(409).at("/code"), "missing-not-back");
     change("politiemeldingen", json!({ "woorden": "Gemeld." })).await.is(201);
+    let kept = json!({ "ingelicht": false, "woorden": "Niet veilig." });
+    change("gezinsberichten", kept).await.is(201);
     let mut close = json!({ "reden": "followed-elsewhere", "woorden": "De instelling volgt het." });
     let refused = change("afsluitingen", close.clone()).await.is(409);
     assert_eq!(refused.at("/code"), "missing-police-first");
@@ -156,12 +160,78 @@ async fn police_who_brought_someone_back_are_not_called_again() {
     let (teacher, _, missing) = missing(&scene).await;
     let act = async |what: &str, body: Value| step(&scene, &teacher, &missing, what, &body).await;
     act("politiemeldingen", json!({ "woorden": "Gemeld." })).await;
-    let back = json!({ "woorden": "Moe, en stil.", "politie": "Zij brachten haar zelf thuis." });
+    let thuis = "Haar moeder deed open.";
+    let police = "Zij brachten haar zelf thuis.";
+    let back = json!({ "woorden": "Moe, en stil.", "politie": police, "thuis": thuis });
     assert_eq!(act("terugkomsten", back).await, "back");
     let shown = scene.get(&teacher, &missing).await.is(200);
     assert_eq!(shown.at("/planning/0/actie"), "return-talk");
-    assert!(!shown.text.contains("tell-police-back"));
-    assert!(page(&scene, &missing).await.contains("Zij brachten haar zelf thuis."));
+    assert!(!shown.text.contains("tell-police-back") && !shown.text.contains("tell-home-back"));
+    let page = page(&scene, &missing).await;
+    assert!(page.contains(police) && page.contains(thuis));
+}
+
+#[tokio::test]
+async fn home_that_knows_of_nothing_is_told_after_the_return_before_it_closes() {
+    let scene = Scene::set().await;
+    let (teacher, _, missing) = missing(&scene).await;
+    let act = async |what: &str, body: Value| step(&scene, &teacher, &missing, what, &body).await;
+    assert!(page(&scene, &missing).await.contains("<dt>Code</dt>"));
+    let long = json!({ "woorden": "Zelf terug.", "thuis": "x".repeat(10_001) });
+    let path = format!("{missing}/terugkomsten");
+    scene.change(&teacher, &missing, &path, &long).await.is(400);
+    act("terugkomsten", json!({ "woorden": "Zelf terug." })).await;
+    let shown = page(&scene, &missing).await;
+    assert!(shown.contains(&format!("{missing}/thuis")), "the step stays after the return");
+    assert!(shown.contains("Code toen de jongere weg was") && !shown.contains("<dt>Code</dt>"));
+    let plan = scene.get(&teacher, &missing).await.is(200);
+    assert_eq!(plan.at("/planning/0/actie"), "tell-home-back");
+    act("terugkeergesprekken", json!({ "gehad": false, "woorden": "Slaapt." })).await;
+    assert!(page(&scene, &format!("{missing}/check")).await.contains("zodra ouders of voogd"));
+    let calm = json!({ "uitkomst": "no-worry", "toelichting": "Was bij haar oma." });
+    assert_eq!(act("uitbuitingschecks", calm).await, "untold");
+    let only = "Terug, alleen ouders of voogd zijn nog niet ingelicht";
+    assert!(page(&scene, &missing).await.contains(only));
+    let close = json!({ "reden": "not-missing", "woorden": "x", "thuis": "x" });
+    let path = format!("{missing}/afsluitingen");
+    let refused = scene.change(&teacher, &missing, &path, &close).await.is(409);
+    assert_eq!(refused.at("/code"), "missing-home-first");
+    let home = json!({ "ingelicht": true, "wie": "haar vader", "woorden": "Hij wist van niets." });
+    assert_eq!(act("gezinsberichten", home.clone()).await, "closed");
+    let path = format!("{missing}/gezinsberichten");
+    let again = scene.change(&teacher, &missing, &path, &home).await.is(409);
+    assert_eq!(again.at("/code"), "closed");
+}
+
+#[tokio::test]
+async fn the_form_that_closes_asks_what_home_heard_and_needs_it_when_home_was_alarmed() {
+    let scene = Scene::set().await;
+    let (teacher, _, missing) = missing(&scene).await;
+    let (form, back) = (format!("{missing}/sluiten"), format!("{missing}/terug"));
+    for page in [page(&scene, &form).await, page(&scene, &back).await] {
+        assert!(
+            page.contains("name=\"thuis\"")
+                && page.contains("Er staat nog niet dat zij het weten.")
+        );
+    }
+    let session = scene.session(&scene.school, Function::Teacher, "browser").await;
+    let path = format!("/werk{form}");
+    let send = async |sent: &'static str| {
+        let ask = scene.ask("POST", &path).header("cookie", cookie(&session)).body(sent);
+        let ask = ask.header("content-type", "application/x-www-form-urlencoded");
+        ask.header("sec-fetch-site", "same-origin").go().await
+    };
+    let elsewhere = "waarom=followed-elsewhere&woorden=De+instelling&thuis=&bevestiging=doe";
+    send(elsewhere).await.is(400);
+    let home = json!({ "ingelicht": true, "wie": "haar vader", "woorden": "Hij zoekt mee." });
+    step(&scene, &teacher, &missing, "gezinsberichten", &home).await;
+    assert!(page(&scene, &back).await.contains("Zij weten dat de jongere weg is."));
+    send("waarom=not-missing&woorden=Lag+te+slapen&thuis=&bevestiging=doe").await.is(400);
+    let kept = json!({ "ingelicht": false, "woorden": "Toch niet veilig." });
+    step(&scene, &teacher, &missing, "gezinsberichten", &kept).await;
+    for page in [page(&scene, &form).await, page(&scene, &back).await] {
+        assert!(!page.contains("name=\"thuis\""), "who is kept out of it isn't asked about");
+    }
 }
 
 #[tokio::test]
@@ -267,10 +337,17 @@ async fn whoever_may_not_see_the_matter_learns_nothing_of_who_is_missing() {
         assert_eq!(bare(&hidden.text), bare(&unknown.text), "{function}");
         scene.post(&stranger, "/vermissingen", &gone(&signal)).await.is(404);
         let words = json!({ "woorden": "x" });
-        for what in ["zoekacties", "politieoverleggen", "terugkomsten", "politieberichten"] {
+        for what in [
+            "zoekacties",
+            "politieoverleggen",
+            "terugkomsten",
+            "politieberichten",
+            "gezinsberichten",
+        ] {
             let path = format!("/api/v1{missing}/{what}");
             let ask = scene.ask("POST", &path).token(&stranger).key(what).version(1);
-            ask.json(&words).go().await.is(404);
+            let home = json!({ "ingelicht": false, "woorden": "x" });
+            ask.json(if what == "gezinsberichten" { &home } else { &words }).go().await.is(404);
         }
         let session = scene.session(house, function, "browser").await;
         for page in [format!("/werk{missing}"), format!("/werk/zaken/{signal}/vermist")] {
@@ -294,7 +371,7 @@ async fn what_a_hostile_visitor_types_about_someone_who_is_missing_is_only_words
     let short: String = HOSTILE.chars().take(200).collect();
     act("politiemeldingen", json!({ "nummer": short, "woorden": HOSTILE })).await;
     act("gezinsberichten", json!({ "ingelicht": true, "wie": short, "woorden": HOSTILE })).await;
-    act("terugkomsten", json!({ "woorden": HOSTILE })).await;
+    act("terugkomsten", json!({ "woorden": HOSTILE, "thuis": HOSTILE })).await;
     act("politieberichten", json!({ "woorden": HOSTILE })).await;
     act("terugkeergesprekken", json!({ "gehad": true, "woorden": HOSTILE })).await;
     let answers = json!([{ "punt": "who-paid", "woorden": HOSTILE }]);

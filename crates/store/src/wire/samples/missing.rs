@@ -24,10 +24,10 @@ fn judgement() -> Judgement {
 }
 
 pub(super) fn all() -> impl Iterator<Item = (&'static str, Event)> {
-    others().into_iter().chain(police())
+    others().into_iter().chain(police()).chain(home())
 }
 
-fn others() -> [(&'static str, Event); 11] {
+fn others() -> [(&'static str, Event); 9] {
     let check = Check {
         answers: vec![("waar-geslapen".to_owned(), text("Bij iemand van online."))],
         finding: Finding::Worry,
@@ -44,17 +44,13 @@ fn others() -> [(&'static str, Event); 11] {
         ),
         ("missing.searched", Event::Searched { words: text("Haar broer belt rond.") }),
         (
-            "missing.home-told",
-            Event::HomeTold { whom: Personal::new("haar moeder").unwrap(), words: text("Gebeld.") },
-        ),
-        ("missing.home-not-told", Event::HomeNotTold { reason: text("Daar komt de dreiging.") }),
-        (
             "missing.returned",
             Event::Returned {
                 when: FuzzyTime::At(at(4)),
                 words: text("Zelf terug."),
                 talk_by: at(5),
                 police_by: None,
+                home_by: None,
             },
         ),
         (
@@ -78,7 +74,7 @@ fn others() -> [(&'static str, Event); 11] {
 }
 
 /// What goes between us and the police.
-fn police() -> [(&'static str, Event); 5] {
+fn police() -> [(&'static str, Event); 6] {
     let number = Some(Personal::new("2026-000123").unwrap());
     [
         ("missing.police-consulted", Event::PoliceConsulted { words: text("Over een uur weer.") }),
@@ -95,14 +91,45 @@ fn police() -> [(&'static str, Event); 5] {
             },
         ),
         (
+            "missing.number-asked",
+            Event::NumberAsked {
+                number: None,
+                words: text("Morgen opnieuw."),
+                number_by: Some(at(8)),
+            },
+        ),
+        (
             "missing.returned.reported",
             Event::Returned {
                 when: FuzzyTime::At(at(4)),
                 words: text("Zelf terug."),
                 talk_by: at(5),
                 police_by: Some(at(9)),
+                home_by: None,
             },
         ),
         ("missing.police-told", Event::PoliceTold { words: text("De wijkagent weet het.") }),
+    ]
+}
+
+/// What goes between us and parents or guardian.
+fn home() -> [(&'static str, Event); 4] {
+    [
+        (
+            "missing.home-told",
+            Event::HomeTold { whom: Personal::new("haar moeder").unwrap(), words: text("Gebeld.") },
+        ),
+        ("missing.home-not-told", Event::HomeNotTold { reason: text("Daar komt de dreiging.") }),
+        (
+            "missing.returned.untold",
+            Event::Returned {
+                when: FuzzyTime::At(at(4)),
+                words: text("Zelf terug."),
+                talk_by: at(5),
+                police_by: None,
+                home_by: Some(at(9)),
+            },
+        ),
+        ("missing.home-heard", Event::HomeHeard { words: text("Haar moeder haalt haar op.") }),
     ]
 }

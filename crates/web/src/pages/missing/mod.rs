@@ -2,6 +2,7 @@
 //! talk and the check.
 
 mod gone;
+mod home;
 mod page;
 mod police;
 mod steps;

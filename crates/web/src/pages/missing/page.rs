@@ -1,6 +1,6 @@
 //! What the page of someone who is missing says, and what the matter says about them.
 
-use super::police;
+use super::{home, police};
 use crate::links;
 use crate::pages::acts::{Desk, Fact, Part};
 use domain::knowledge::Status;
@@ -36,17 +36,30 @@ fn standing(desk: &Desk<'_, Missing>) -> Part {
     if let Some(when) = missing.returned {
         facts.push(Fact::new(t.get("missing-returned"), t.fuzzy(when)));
     }
+    facts.extend(judged(desk));
+    facts.push(home::fact(desk));
+    facts.extend(police::facts(desk));
+    Part::facts(t.get("missing-standing"), facts)
+}
+
+/// The class as it was chosen last and what weighed in: of now only as long as they are away.
+fn judged(desk: &Desk<'_, Missing>) -> Vec<Fact> {
+    let t = desk.t;
+    let missing = &desk.view.state;
+    let (class_key, reasons_key) = match missing.stage {
+        Stage::Away(_) => ("missing-class", "missing-reasons"),
+        _ if missing.returned.is_some() => ("missing-class-then", "missing-reasons-then"),
+        _ => ("missing-class-last", "missing-reasons-then"),
+    };
     let judged = &missing.judgement;
     let class = desk.label(CLASSES, judged.class.word());
     let why = format!("{class}\n{}", judged.words.reveal());
-    facts.push(Fact::new(t.get("missing-class"), why));
+    let mut facts = vec![Fact::new(t.get(class_key), why)];
     if !judged.reasons.is_empty() {
         let reasons: Vec<_> = judged.reasons.iter().map(|id| desk.label(REASONS, id)).collect();
-        facts.push(Fact::new(t.get("missing-reasons"), reasons.join("\n")));
+        facts.push(Fact::new(t.get(reasons_key), reasons.join("\n")));
     }
-    facts.push(Fact::new(t.get("missing-home"), home(desk)));
-    facts.extend(police::facts(desk));
-    Part::facts(t.get("missing-standing"), facts)
+    facts
 }
 
 fn stage(desk: &Desk<'_, Missing>) -> String {
@@ -54,27 +67,21 @@ fn stage(desk: &Desk<'_, Missing>) -> String {
     let words = t.pick("missing-stage", desk.view.state.stage.code());
     match &desk.view.state.stage {
         Stage::Closed { reason } => format!("{words}: {}", desk.label(CLOSING, reason.word())),
-        Stage::Away(_)
-        | Stage::Back { .. }
-        | Stage::Talked { .. }
-        | Stage::Worry { .. }
-        | Stage::Untold { .. } => words,
+        Stage::Away(_) | Stage::Back { .. } | Stage::Talked { .. } | Stage::Worry { .. } => words,
+        Stage::Untold { .. } => {
+            unheard(&desk.view.state).map_or(words, |who| t.pick("missing-stage-untold", who))
+        }
     }
 }
 
-/// Who at home was told, or why nobody was: what was noted last.
-fn home(desk: &Desk<'_, Missing>) -> String {
-    let t = desk.t;
-    let told = desk.view.timeline.iter().rev().find_map(|noted| match &noted.what {
-        Happening::Missing(Event::HomeTold { whom, .. }) => {
-            Some(t.with1("missing-home-told", "who", whom.reveal()))
-        }
-        Happening::Missing(Event::HomeNotTold { reason }) => {
-            Some(t.with1("missing-home-not-told", "reason", reason.reveal()))
-        }
-        _ => None,
-    });
-    told.unwrap_or_else(|| t.get("missing-home-open"))
+/// Who must hear still that they are back, in a word for texts.
+pub const fn unheard(missing: &Missing) -> Option<&'static str> {
+    match (missing.police_by, missing.home_by) {
+        (Some(_), Some(_)) => Some("both"),
+        (Some(_), None) => Some("police"),
+        (None, Some(_)) => Some("home"),
+        (None, None) => None,
+    }
 }
 
 /// What the class asks for, with how sure that is; only while someone is away.

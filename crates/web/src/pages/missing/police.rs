@@ -29,7 +29,7 @@ pub enum Heard {
 pub fn heard(desk: &Desk<'_, Missing>) -> Heard {
     let missing = &desk.view.state;
     let mut happened = desk.view.timeline.iter().map(|noted| &noted.what);
-    if missing.police_by.is_some() || matches!(missing.stage, Stage::Untold { .. }) {
+    if missing.police_by.is_some() {
         Heard::Must
     } else if happened.any(|what| matches!(what, Happening::Missing(Event::PoliceTold { .. }))) {
         Heard::Knows

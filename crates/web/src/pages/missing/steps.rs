@@ -1,7 +1,7 @@
 //! Every step around someone who is missing: what it asks, and what is done with the answers.
 
 use super::page::{self, CLASSES, CLOSING, REASONS};
-use super::police::{self, Heard};
+use super::{home, police};
 use crate::asked::ask;
 use crate::face::Choice;
 use crate::pages::acts::{Act, Acting, Answers, Desk, Done, Field, Part, unreadable};
@@ -11,7 +11,7 @@ use app::{Cx, Failure, missing};
 use domain::duties::Action;
 use domain::knowledge::Asked;
 use domain::missing::{
-    Check, Class, Command, Event, Finding, Judgement, Missing, Stage, WhyClosed,
+    Check, Class, Command, Event, Finding, Judgement, Missing, Stage, Told, WhyClosed,
 };
 use domain::statements::{Mode, Role, Statement, Ticked};
 use domain::subjects::Kind;
@@ -55,16 +55,8 @@ impl Acting for Missing {
             }
             "politie-melden" | "meldnummer" => police::read_report(answers),
             "politie-terug" => answers.free("woorden").map(|words| Command::TellPolice { words }),
-            "thuis" => read_home(answers),
-            "terug" => {
-                let (when, words) = (answers.when("sinds"), answers.free("woorden"));
-                let (both, police) = (when.zip(words), answers.free_or_none("politie"));
-                both.zip(police).map(|((when, words), police)| Command::Return {
-                    when,
-                    words,
-                    police,
-                })
-            }
+            "thuis" => home::read(answers),
+            "terug" => read_back(answers),
             "gesprek" => {
                 let (held, words) = (answers.yes("gehad"), answers.free("woorden"));
                 held.zip(words).map(|(held, words)| Command::Talk { held, words })
@@ -97,7 +89,7 @@ const fn code_of(action: Action) -> Option<&'static str> {
         Action::ReportMissing => Some("politie-melden"),
         Action::AskReportNumber => Some("meldnummer"),
         Action::TellPoliceBack => Some("politie-terug"),
-        Action::TellHome => Some("thuis"),
+        Action::TellHome | Action::TellHomeBack => Some("thuis"),
         Action::ReviewGreen | Action::ReviewOrange | Action::ReviewRed => Some("inschatten"),
         _ => None,
     }
@@ -107,15 +99,14 @@ fn possible(desk: &Desk<'_, Missing>) -> Vec<Act> {
     let t = desk.t;
     let mut acts = match &desk.view.state.stage {
         Stage::Away(_) => {
-            return vec![
+            let acts = vec![
                 back(desk),
                 Act::new("inschatten", judge_fields(desk)),
                 Act::new("zoeken", vec![Field::area(t, ask!(SEARCHED, "woorden"))]),
                 police::consult(desk),
                 police::report(desk),
-                home(desk),
-                close(desk),
             ];
+            return acts.into_iter().chain(home::tell(desk)).chain([close(desk)]).collect();
         }
         Stage::Back { .. } => vec![talk(desk)],
         Stage::Talked { .. } => vec![check(desk)],
@@ -130,6 +121,7 @@ fn possible(desk: &Desk<'_, Missing>) -> Vec<Act> {
         Stage::Closed { .. } => return Vec::new(),
     };
     acts.extend(police::tell_back(desk));
+    acts.extend(home::tell(desk));
     acts
 }
 
@@ -153,38 +145,29 @@ pub fn judgement(answers: &mut Answers) -> Option<Judgement> {
     Some(Judgement { class: class?, reasons: answers.all("meeweegt"), words: words? })
 }
 
-fn home(desk: &Desk<'_, Missing>) -> Act {
-    let t = desk.t;
-    let told = vec![
-        Choice::new("ja", t.get("missing-home-yes")),
-        Choice::new("nee", t.get("missing-home-no")).hint(t.get("missing-home-no-hint")),
-    ];
-    Act::new(
-        "thuis",
-        vec![
-            Field::radios(t, ask!(HOME, "ingelicht"), told),
-            Field::line(t, ask!(HOME, "wie")),
-            Field::area(t, ask!(HOME, "woorden")),
-        ],
-    )
-}
-
-fn read_home(answers: &mut Answers) -> Option<Command> {
-    let (told, words) = (answers.yes("ingelicht"), answers.free("woorden"));
-    if !told? {
-        return words.map(|reason| Command::KeepFromHome { reason });
-    }
-    let whom = answers.personal("wie");
-    Some(Command::TellHome { whom: whom?, words: words? })
-}
-
 fn back(desk: &Desk<'_, Missing>) -> Act {
     let t = desk.t;
     let since = Field::line(t, ask!(BACK, "sinds"));
     let since = since.hint(t.get("statement-when-hint")).first(t.get("missing-today"));
     let mut fields = vec![since, Field::area(t, ask!(BACK, "woorden"))];
     fields.extend(police::told_at_return(desk));
+    fields.extend(home::told_at_return(desk));
     Act::new("terug", fields)
+}
+
+fn read_back(answers: &mut Answers) -> Option<Command> {
+    let (when, words) = (answers.when("sinds"), answers.free("woorden"));
+    let told = read_told(answers, false, false);
+    Some(Command::Return { when: when?, words: words?, told: told? })
+}
+
+/// Who knows it already; whoever must hear it first can't be left open.
+fn read_told(answers: &mut Answers, police_must: bool, home_must: bool) -> Option<Told> {
+    let mut read = |name, must: bool| {
+        if must { answers.free(name).map(Some) } else { answers.free_or_none(name) }
+    };
+    let (police, home) = (read("politie", police_must), read("thuis", home_must));
+    Some(Told { police: police?, home: home? })
 }
 
 fn talk(desk: &Desk<'_, Missing>) -> Act {
@@ -214,11 +197,12 @@ fn check(desk: &Desk<'_, Missing>) -> Act {
         let words = one.item.text.in_lang(t.lang()).to_owned();
         Field::area(t, ask!(CHECK, "vraag-*")).named(place).label(words)
     }));
+    let unheard = page::unheard(&desk.view.state);
     let hint_of = |word| t.pick("missing-finding-hint", word);
     let findings = Finding::ALL.iter().map(|finding| {
         let word = finding.word();
-        let waits = *finding == Finding::NoWorry && police::heard(desk) == Heard::Must;
-        let hint = if waits { t.get("missing-finding-waits") } else { hint_of(word) };
+        let waits = unheard.filter(|_| *finding == Finding::NoWorry);
+        let hint = waits.map_or_else(|| hint_of(word), |who| t.pick("missing-finding-waits", who));
         Choice::new(word, t.pick("missing-finding", word)).hint(hint)
     });
     fields.push(Field::heading(t.get("missing-conclude"), t.get("missing-conclude-about")));
@@ -253,17 +237,16 @@ fn close(desk: &Desk<'_, Missing>) -> Act {
         Field::area(t, ask!(MISSING_CLOSED, "woorden")),
     ];
     fields.extend(police::told_at_close(desk));
+    fields.extend(home::told_at_close(desk));
     Act::new("sluiten", fields).weighty()
 }
 
 fn read_close(view: &View<Missing>, answers: &mut Answers) -> Option<Command> {
     let (reason, words) = (answers.choice("waarom"), answers.free("woorden"));
-    let police = if view.state.reported() {
-        answers.free("politie").map(Some)
-    } else {
-        answers.free_or_none("politie")
-    };
-    Some(Command::Close { reason: reason?, words: words?, police: police? })
+    let missing = &view.state;
+    let home_must = reason.is_some_and(|reason| missing.owes_home(reason));
+    let told = read_told(answers, missing.reported(), home_must);
+    Some(Command::Close { reason: reason?, words: words?, told: told? })
 }
 
 /// The worry in words: what the check concluded stands in it to start from, and a person makes it theirs.

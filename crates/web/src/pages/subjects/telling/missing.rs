@@ -25,6 +25,14 @@ pub(super) fn missing(t: Text, event: &Event) -> Told {
             };
             Told::with(what, words)
         }
+        Event::NumberAsked { number, words, .. } => {
+            let number = number.as_ref().map(Personal::reveal);
+            let what = match number {
+                Some(number) => t.with1("event-missing-number", "number", number),
+                None => t.get("event-missing-number-asked"),
+            };
+            Told::with(what, words)
+        }
         Event::HomeTold { whom, words } => {
             Told::with(t.with1("event-missing-home-told", "who", whom.reveal()), words)
         }
@@ -33,6 +41,7 @@ pub(super) fn missing(t: Text, event: &Event) -> Told {
             Told::with(t.with1("event-came-back", "when", t.fuzzy(*when)), words)
         }
         Event::PoliceTold { words } => Told::with(t.get("event-missing-police-told"), words),
+        Event::HomeHeard { words } => Told::with(t.get("event-missing-home-heard"), words),
         Event::Talked { held: true, words, .. } => Told::with(t.get("event-missing-talked"), words),
         Event::Talked { held: false, words, .. } => {
             Told::with(t.get("event-missing-not-talked"), words)
