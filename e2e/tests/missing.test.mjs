@@ -65,6 +65,10 @@ for (const javaScriptEnabled of [true, false]) {
     await looks(page, "vermist-fouten");
     assert.equal(await page.getByLabel("Waarom kiest u deze code?").inputValue(), "Zonder jas, in de kou.");
 
+    // Nobody fills in for someone else when it was; a clock time is understood.
+    const since = page.getByLabel("Sinds wanneer is de jongere weg?");
+    assert.equal(await since.inputValue(), "");
+    await since.fill("gisteravond om half twaalf");
     await alarm(page, /Rood/);
     await page.locator("summary", { hasText: "Meer wat helpt bij het zoeken" }).click();
     await page.getByRole("textbox", { name: /medicijnen of zorg/ }).fill("Puffer, ligt nog thuis.");
@@ -73,6 +77,7 @@ for (const javaScriptEnabled of [true, false]) {
     await inSight(page, "Bel 112");
     await looks(page, "vermist-rood");
     await page.getByText("Medicijnen en zorg: Puffer, ligt nog thuis.").waitFor();
+    await page.getByText(/\d{4}, 23\.30 uur/).first().waitFor();
     const missing = new URL(page.url()).pathname;
 
     await follow(page, "Leg de melding bij de politie vast");

@@ -17,6 +17,8 @@ part-evening = in the evening
 part-night = at night
 when-day = { $day } { $month } { $year }
 when-time = { $hour }:{ $minute }
+when-summer-time = { $time } summer time
+when-winter-time = { $time } winter time
 when-moment = { $day }, { $time }
 when-today-at = today, { $time }
 when-yesterday-at = yesterday, { $time }
@@ -36,7 +38,7 @@ when-late-days = { $n ->
 when-part = { $day }, { $part }
 when-in-month = sometime in { $month } { $year }
 when-in-year = sometime in { $year }
-when-unknown = at an unknown moment
+when-unknown = not known
 term-at-once = at once
 term-hours = { $n ->
     [one] within 1 hour

@@ -1,6 +1,7 @@
 //! A point in time, to the microsecond, in UTC; read once at the edge and handed inward.
 
-use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
+use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::{Timestamp, Zoned, civil::Date};
 
 /// A text that isn't a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -10,6 +11,17 @@ pub struct UnreadableMoment;
 /// A moment between the years 1 and 9999, in microseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(i64);
+
+/// When the Dutch clock stood somewhere on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WallClock {
+    /// At this moment.
+    Once(Moment),
+    /// In the hour that comes twice when summer time ends: first in summer time, then in winter time.
+    Twice(Moment, Moment),
+    /// In the hour that is skipped when summer time begins.
+    Never,
+}
 
 /// The last microsecond of the year 9998: far enough that adding a term stays a valid timestamp.
 const LAST: i64 = 253_370_764_799_999_999;
@@ -47,6 +59,20 @@ impl Moment {
         // Within a gap or fold of daylight saving jiff takes the later/earlier reading: no failure.
         let zoned = date.at(hour.clamp(0, 23), minute.clamp(0, 59), 0, 0).to_zoned(netherlands());
         zoned.map_or(Self(LAST), |z| Self::from_micros(z.timestamp().as_microsecond()))
+    }
+
+    /// When the Dutch clock stood at this time on this day.
+    pub fn on_the_clock(date: Date, hour: i8, minute: i8) -> WallClock {
+        let first = Self::in_netherlands(date, hour, minute);
+        let at = date.at(hour.clamp(0, 23), minute.clamp(0, 59), 0, 0);
+        match netherlands().to_ambiguous_zoned(at).offset() {
+            AmbiguousOffset::Unambiguous { .. } => WallClock::Once(first),
+            AmbiguousOffset::Gap { .. } => WallClock::Never,
+            AmbiguousOffset::Fold { before, after } => {
+                let apart = i64::from(before.seconds() - after.seconds());
+                WallClock::Twice(first, first.plus_seconds(apart))
+            }
+        }
     }
 
     /// The day it is in the Netherlands.
@@ -124,6 +150,17 @@ mod tests {
     fn days_keep_the_wall_clock_across_daylight_saving() {
         let before = Moment::in_netherlands(date(2026, 3, 28), 9, 0);
         assert_eq!(before.plus_days(1).zoned().hour(), 9);
+    }
+
+    #[test]
+    fn the_clock_shows_an_hour_twice_in_autumn_and_skips_one_in_spring() {
+        let autumn = Moment::on_the_clock(date(2026, 10, 25), 2, 30);
+        let [summer, winter] = ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"]
+            .map(|text| Moment::parse(text).unwrap());
+        assert_eq!(autumn, WallClock::Twice(summer, winter));
+        assert_eq!(Moment::on_the_clock(date(2026, 3, 29), 2, 30), WallClock::Never);
+        let noon = Moment::in_netherlands(date(2026, 3, 29), 12, 0);
+        assert_eq!(Moment::on_the_clock(date(2026, 3, 29), 12, 0), WallClock::Once(noon));
     }
 
     #[test]

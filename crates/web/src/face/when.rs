@@ -2,7 +2,7 @@
 
 use super::Text;
 use domain::duties::Duty;
-use kernel::{Date, FuzzyTime, Moment, Part, Term};
+use kernel::{Date, FuzzyTime, Moment, Part, Term, WallClock};
 use std::borrow::Borrow;
 
 /// How near a due moment is. Shown by a word and a sign, never by colour alone.
@@ -135,11 +135,18 @@ impl Text {
         self.pick("month", month.to_string())
     }
 
-    /// "14.30 uur" in Dutch, "14:30" in English.
+    /// "14.30 uur" in Dutch, "14:30" in English; in the hour that comes twice also which of both.
     fn time(self, moment: Moment) -> String {
         let clock = moment.zoned();
         let minute = format!("{:02}", clock.minute());
-        self.with2("when-time", "hour", clock.hour(), "minute", minute)
+        let time = self.with2("when-time", "hour", clock.hour(), "minute", minute);
+        match Moment::on_the_clock(clock.date(), clock.hour(), clock.minute()) {
+            WallClock::Twice(_, winter) if moment >= winter => {
+                self.with1("when-winter-time", "time", time)
+            }
+            WallClock::Twice(..) => self.with1("when-summer-time", "time", time),
+            WallClock::Once(_) | WallClock::Never => time,
+        }
     }
 }
 
@@ -223,7 +230,7 @@ mod tests {
         assert_eq!(fuzzy("2025-10"), "ergens in oktober 2025");
         assert_eq!(fuzzy("2025"), "ergens in 2025");
         assert_eq!(fuzzy("2026-03-02/evening"), "2 maart 2026, in de avond");
-        assert_eq!(fuzzy(""), "op een onbekend moment");
+        assert_eq!(fuzzy(""), "niet bekend");
     }
 
     #[test]

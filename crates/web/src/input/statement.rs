@@ -4,7 +4,7 @@ use super::{Reader, fuzzy};
 use crate::face::Form;
 use app::Fault;
 use domain::statements::{Relation, Statement, Ticked};
-use kernel::{Date, EntryId};
+use kernel::{EntryId, Moment};
 
 /// The most statements of one form: more than anyone types at once.
 const MOST: usize = 20;
@@ -57,13 +57,13 @@ impl StatementInput {
     ///
     /// # Errors
     /// Every fault, with the prefix before the name of the field.
-    pub fn read(&self, prefix: &str, today: Date) -> Result<Statement, Vec<Fault>> {
+    pub fn read(&self, prefix: &str, now: Moment) -> Result<Statement, Vec<Fault>> {
         let mut reader = Reader::default();
         let field = |name: &str| format!("{prefix}/{name}");
         let words = reader.words(&field("words"), &self.words_and_place());
         let mode = reader.word(&field("mode"), &self.mode);
         let role = reader.word(&field("role"), &self.role);
-        let when = reader.keep(&field("when"), fuzzy(&self.when, today));
+        let when = reader.keep(&field("when"), fuzzy(&self.when, now));
         let about = self.relation_to(&mut reader, &field("about"));
         let signals = self.signals.clone();
         let value = words.zip(mode).zip(role).zip(when).zip(about);
@@ -107,15 +107,15 @@ impl StatementInput {
 ///
 /// # Errors
 /// Every fault at once.
-pub fn statement(form: &Form, prefix: &str, today: Date) -> Result<Statement, Vec<Fault>> {
-    StatementInput::of(form, prefix).read(prefix, today)
+pub fn statement(form: &Form, prefix: &str, now: Moment) -> Result<Statement, Vec<Fault>> {
+    StatementInput::of(form, prefix).read(prefix, now)
 }
 
 /// All statements of a form; blocks in which nothing was typed are left out.
 ///
 /// # Errors
 /// Every fault of every block at once; `missing` in the first when all are blank.
-pub fn statements(form: &Form, today: Date) -> Result<Vec<Statement>, Vec<Fault>> {
+pub fn statements(form: &Form, now: Moment) -> Result<Vec<Statement>, Vec<Fault>> {
     let (mut read, mut faults) = (Vec::new(), Vec::new());
     for block in 0..blocks(form) {
         let prefix = format!("statements/{block}");
@@ -123,7 +123,7 @@ pub fn statements(form: &Form, today: Date) -> Result<Vec<Statement>, Vec<Fault>
         if input.is_blank() {
             continue;
         }
-        match input.read(&prefix, today) {
+        match input.read(&prefix, now) {
             Ok(statement) => read.push(statement),
             Err(more) => faults.extend(more),
         }
@@ -150,7 +150,9 @@ mod tests {
     use domain::statements::{Mode, Role};
     use kernel::date;
 
-    const TODAY: Date = date(2026, 11, 22);
+    fn now() -> Moment {
+        Moment::in_netherlands(date(2026, 11, 22), 14, 0)
+    }
 
     fn form(pairs: &[(&str, &str)]) -> Form {
         Form::sent(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
@@ -167,7 +169,7 @@ mod tests {
             ("statements/0/signals", "a"),
             ("statements/0/signals", "b"),
         ]);
-        let read = statement(&form, "statements/0", TODAY).unwrap();
+        let read = statement(&form, "statements/0", now()).unwrap();
         assert_eq!((read.role, read.mode), (Role::Bystander, Mode::Heard));
         assert_eq!(read.words.reveal(), "Zij kwam thuis met nieuwe kleren.\n(bij de sportclub)");
         assert_eq!(read.when.to_string(), "2025-10");
@@ -184,7 +186,7 @@ mod tests {
             ("statements/2/role", "zeker"),
             ("statements/2/mode", "seen"),
         ]);
-        let faults = statements(&form, TODAY).unwrap_err();
+        let faults = statements(&form, now()).unwrap_err();
         let faults: Vec<_> = faults.iter().map(|f| (f.field.as_str(), f.code)).collect();
         let expected = [
             ("statements/0/mode", "choose"),
@@ -197,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_form_without_any_words_asks_for_them_once() {
-        let faults = statements(&form(&[("blocks", "2")]), TODAY).unwrap_err();
+        let faults = statements(&form(&[("blocks", "2")]), now()).unwrap_err();
         assert_eq!(faults, [Fault::new("statements/0/words", "missing")]);
     }
 
@@ -219,8 +221,8 @@ mod tests {
             about: about.into(),
             ..StatementInput::default()
         };
-        let read = typed(&entry.to_string()).read("s", TODAY).unwrap();
+        let read = typed(&entry.to_string()).read("s", now()).unwrap();
         assert_eq!(read.about, Some((Relation::Corrects, entry)));
-        assert_eq!(typed("").read("s", TODAY), Err(vec![Fault::new("s/about", "choose")]));
+        assert_eq!(typed("").read("s", now()), Err(vec![Fault::new("s/about", "choose")]));
     }
 }

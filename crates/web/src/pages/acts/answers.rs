@@ -9,13 +9,13 @@ use std::str::FromStr;
 pub struct Answers {
     form: Form,
     t: Text,
-    today: Date,
+    now: Moment,
 }
 
 impl Answers {
     /// The form as it was sent.
-    pub fn new(t: Text, today: Date, values: Vec<(String, String)>) -> Self {
-        Self { form: Form::sent(values), t, today }
+    pub fn new(t: Text, now: Moment, values: Vec<(String, String)>) -> Self {
+        Self { form: Form::sent(values), t, now }
     }
 
     /// The version of the subject that was on the screen; `None` when the form doesn't say.
@@ -74,7 +74,7 @@ impl Answers {
 
     /// When something was, as exactly as it was written; empty is unknown.
     pub fn when(&mut self, field: &str) -> Option<FuzzyTime> {
-        match input::fuzzy(self.form.value(field), self.today) {
+        match input::fuzzy(self.form.value(field), self.now) {
             Ok(when) => Some(when),
             Err(code) => {
                 self.refuse(field, code);
@@ -115,7 +115,7 @@ impl Answers {
 
     /// An exact day.
     pub fn day(&mut self, field: &str) -> Option<Date> {
-        let read = input::day(self.form.value(field), self.today);
+        let read = input::day(self.form.value(field), self.now.day());
         if read.is_none() {
             self.refuse(field, "day");
         }
@@ -158,7 +158,7 @@ mod tests {
 
     fn answers(pairs: &[(&str, &str)]) -> Answers {
         let values = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        Answers::new(Text::new(Lang::Nl), date(2026, 11, 22), values)
+        Answers::new(Text::new(Lang::Nl), Moment::in_netherlands(date(2026, 11, 22), 14, 0), values)
     }
 
     #[test]

@@ -113,7 +113,7 @@ mod tests {
     use super::*;
     use crate::asked::ask;
     use crate::face::{Choice, Text};
-    use kernel::{Lang, date};
+    use kernel::{Lang, Moment, date};
 
     const T: Text = Text::new(Lang::Nl);
 
@@ -144,7 +144,7 @@ mod tests {
     fn nobody_is_asked_to_be_sure_of_what_is_still_open() {
         let t = Text::new(Lang::Nl);
         let typed = vec![("woorden".to_owned(), " ".to_owned())];
-        let mut answers = Answers::new(t, date(2026, 11, 22), typed);
+        let mut answers = Answers::new(t, Moment::in_netherlands(date(2026, 11, 22), 14, 0), typed);
         assert!(!check_answered(&act(), &mut answers));
         let form = answers.into_form();
         let open: Vec<_> = form.faults().iter().map(|fault| fault.field.as_str()).collect();

@@ -128,7 +128,7 @@ pub async fn take<S: Acting>(
     let view = load::<S>(&cx, &id).await?;
     let act = find::<S>(&desk(&state, &visitor, &view), &code).ok();
     same::operation(S::KIND, &code).ok_or(Failure::NotFound)?;
-    let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let mut answers = Answers::new(visitor.t, visitor.now, values);
     let confirmed = Confirmed::of(answers.form());
     if let Some(act) = act.as_ref().filter(|act| act.weighty && confirmed != Confirmed::Sure) {
         let sound = confirm::check_answered(act, &mut answers);

@@ -113,7 +113,7 @@ impl Sitting<'_> {
     async fn begin(&self, over: &str) -> Result<(Form, String), Failure> {
         let earlier = self.place.entry(over).map(|(_, noted)| &noted.what);
         if let Some(Discussed::Here(earlier)) = earlier {
-            let mut form = read::again(self.visitor.t, earlier, self.visitor.now.day());
+            let mut form = read::again(self.visitor.t, earlier, self.visitor.now);
             form.set("over", over);
             form.set("uitgave", earlier.edition.as_str());
             return Ok((form, String::new()));
@@ -137,7 +137,7 @@ impl Sitting<'_> {
     fn read(&self, form: &Form) -> Result<Discussion, Vec<Fault>> {
         let missing = |_| vec![Fault::new("uitgave", "unknown-word")];
         let edition = self.edition(form).map_err(missing)?;
-        read::discussion(form, edition, self.visitor.now.day())
+        read::discussion(form, edition, self.visitor.now)
     }
 
     async fn page(

@@ -4,7 +4,7 @@ use crate::face::{Form, Text};
 use crate::input::{Reader, fuzzy};
 use app::Fault;
 use domain::behaviour::{AspectAnswer, Discussion, Edition, Situation};
-use kernel::{Date, EntryId, FuzzyTime};
+use kernel::{EntryId, FuzzyTime, Moment};
 
 /// What the fields of the situation begin with; the writing aid looks there too.
 pub(super) const SITUATION: &str = "situatie";
@@ -26,10 +26,10 @@ pub(super) fn why_field(aspect: &str) -> String {
 pub(super) fn discussion(
     form: &Form,
     edition: &Edition,
-    today: Date,
+    now: Moment,
 ) -> Result<Discussion, Vec<Fault>> {
     let mut reader = Reader::default();
-    let situation = situation(&mut reader, form, today);
+    let situation = situation(&mut reader, form, now);
     let ids: Vec<_> = edition.aspects.iter().map(|aspect| aspect.id.as_str()).collect();
     let answers: Vec<_> = ids.iter().map(|id| answer(&mut reader, form, id)).collect();
     let answers = answers.into_iter().collect::<Option<Vec<_>>>();
@@ -57,11 +57,11 @@ pub(super) fn discussion(
     reader.finish(value)
 }
 
-fn situation(reader: &mut Reader, form: &Form, today: Date) -> Option<Situation> {
+fn situation(reader: &mut Reader, form: &Form, now: Moment) -> Option<Situation> {
     let field = |name: &str| format!("{SITUATION}/{name}");
     let words = reader.words(&field("words"), form.value(field("words")));
     let mode = reader.word(&field("mode"), form.value(field("mode")));
-    let when = reader.keep(&field("when"), fuzzy(form.value(field("when")), today));
+    let when = reader.keep(&field("when"), fuzzy(form.value(field("when")), now));
     let ((words, mode), when) = words.zip(mode).zip(when)?;
     Some(Situation { words, mode, when })
 }
@@ -83,12 +83,12 @@ pub(super) fn corrects(reader: &mut Reader, form: &Form) -> Option<Option<EntryI
 }
 
 /// A form that begins with what was discussed before: to put it right one changes what is otherwise.
-pub(super) fn again(t: Text, earlier: &Discussion, today: Date) -> Form {
+pub(super) fn again(t: Text, earlier: &Discussion, now: Moment) -> Form {
     let mut form = Form::new();
     let Situation { words, mode, when } = &earlier.situation;
     form.set("situatie/words", words.reveal());
     form.set("situatie/mode", mode.word());
-    form.set("situatie/when", typed(t, *when, today));
+    form.set("situatie/when", typed(t, *when, now));
     for AspectAnswer { aspect, fit, why } in &earlier.aspects {
         form.set(&fit_field(aspect), fit.word());
         form.set(&why_field(aspect), why.reveal());
@@ -101,11 +101,11 @@ pub(super) fn again(t: Text, earlier: &Discussion, today: Date) -> Form {
 }
 
 /// When something was, as someone would type it: in words where those are read back as the same.
-pub(super) fn typed(t: Text, when: FuzzyTime, today: Date) -> String {
+pub(super) fn typed(t: Text, when: FuzzyTime, now: Moment) -> String {
     let words = t.fuzzy(when);
     match when {
         FuzzyTime::Unknown => String::new(),
-        _ if fuzzy(&words, today) == Ok(when) => words,
+        _ if fuzzy(&words, now) == Ok(when) => words,
         _ => when.to_string(),
     }
 }
@@ -167,9 +167,9 @@ mod tests {
 
     #[test]
     fn what_was_answered_is_read_whatever_the_outcome_and_goes_back_into_a_form() {
-        let (edition, today) = (edition(), date(2026, 11, 22));
+        let (edition, now) = (edition(), Moment::in_netherlands(date(2026, 11, 22), 14, 0));
         let form = filled(&edition);
-        let read = discussion(&form, &edition, today).unwrap();
+        let read = discussion(&form, &edition, now).unwrap();
         assert_eq!((read.outcome, read.aspects.len()), (Outcome::Acceptable, 6));
         let (t, times) = (
             Text::new(Lang::Nl),
@@ -178,15 +178,17 @@ mod tests {
         for when in times.map(|text| text.parse().unwrap()) {
             let situation = Situation { when, ..read.situation.clone() };
             let read = Discussion { situation, ..read.clone() };
-            let back = again(t, &read, today);
-            assert_eq!(discussion(&back, &edition, today).unwrap(), read);
+            let back = again(t, &read, now);
+            assert_eq!(discussion(&back, &edition, now).unwrap(), read);
         }
     }
 
     #[test]
     fn every_open_question_is_named_at_once() {
         let (edition, t) = (edition(), Text::new(Lang::Nl));
-        let faults = discussion(&Form::new(), &edition, date(2026, 11, 22)).unwrap_err();
+        let faults =
+            discussion(&Form::new(), &edition, Moment::in_netherlands(date(2026, 11, 22), 14, 0))
+                .unwrap_err();
         assert_eq!(faults.len(), 2 + 6 * 2 + 4, "{faults:?}");
         for fault in faults {
             assert!(question_of(t, &edition, &fault.field).is_some(), "{}", fault.field);
@@ -205,7 +207,9 @@ mod tests {
         ] {
             let mut form = filled(&edition);
             form.set(field, value);
-            let faults = discussion(&form, &edition, date(2026, 11, 22)).unwrap_err();
+            let faults =
+                discussion(&form, &edition, Moment::in_netherlands(date(2026, 11, 22), 14, 0))
+                    .unwrap_err();
             assert_eq!(faults.iter().map(|one| one.field.as_str()).collect::<Vec<_>>(), [field]);
         }
     }

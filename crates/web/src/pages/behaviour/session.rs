@@ -19,7 +19,7 @@ use axum::{
 };
 use domain::behaviour::{Discussed, Session, SessionEdition};
 use domain::knowledge::Knowledge;
-use kernel::Date;
+use kernel::Moment;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -52,7 +52,7 @@ pub(super) async fn show(
     let place = Place::to_add(&state, &visitor, &id).await?;
     let earlier = place.entry(&begin.over).map(|(_, noted)| &noted.what);
     let (form, restored) = if let Some(Discussed::Elsewhere(earlier)) = earlier {
-        let mut form = again(visitor.t, earlier, visitor.now.day());
+        let mut form = again(visitor.t, earlier, visitor.now);
         form.set("over", begin.over);
         (form, String::new())
     } else {
@@ -69,7 +69,7 @@ pub(super) async fn take(
 ) -> Result<Response, PageProblem> {
     let place = Place::to_add(&state, &visitor, &id).await?;
     let mut form = Form::sent(values);
-    let kept = match session(&form, visitor.now.day()) {
+    let kept = match session(&form, visitor.now) {
         Ok(session) => {
             let cx = visitor.cx(&state.house);
             behaviour::keep(&cx, place.id, seen(&form), Discussed::Elsewhere(session)).await
@@ -131,10 +131,10 @@ pub(super) fn site_of(
 }
 
 /// The session in a form.
-fn session(form: &Form, today: Date) -> Result<Session, Vec<Fault>> {
+fn session(form: &Form, now: Moment) -> Result<Session, Vec<Fault>> {
     let mut reader = Reader::default();
     let situation = reader.words("situatie", form.value("situatie"));
-    let when = reader.keep("wanneer", fuzzy(form.value("wanneer"), today));
+    let when = reader.keep("wanneer", fuzzy(form.value("wanneer"), now));
     let holder = reader.personal("wie", form.value("wie"));
     let organisation = reader.personal("organisatie", form.value("organisatie"));
     let certificate = reader.personal_if_any("certificaat", form.value("certificaat"));
@@ -166,11 +166,11 @@ fn session(form: &Form, today: Date) -> Result<Session, Vec<Fault>> {
 }
 
 /// A form that begins with what was noted before.
-fn again(t: Text, earlier: &Session, today: Date) -> Form {
+fn again(t: Text, earlier: &Session, now: Moment) -> Form {
     let mut form = Form::new();
     let certificate = earlier.certificate.as_ref().map_or("", |text| text.reveal());
     let why = earlier.why.as_ref().map_or("", |text| text.reveal());
-    form.set("wanneer", read::typed(t, earlier.when, today));
+    form.set("wanneer", read::typed(t, earlier.when, now));
     for (field, text) in [
         ("situatie", earlier.situation.reveal()),
         ("wie", earlier.holder.reveal()),
@@ -207,8 +207,8 @@ mod tests {
 
     #[test]
     fn what_a_session_came_to_is_read_and_goes_back_into_a_form() {
-        let (t, today) = (Text::new(Lang::Nl), date(2026, 11, 22));
-        let empty = session(&Form::new(), today).unwrap_err();
+        let (t, now) = (Text::new(Lang::Nl), Moment::in_netherlands(date(2026, 11, 22), 14, 0));
+        let empty = session(&Form::new(), now).unwrap_err();
         assert_eq!(empty.len(), 5, "{empty:?}");
         assert!(empty.iter().all(|fault| question_of(t, &fault.field).is_some()));
         let mut form = Form::new();
@@ -222,8 +222,8 @@ mod tests {
         ] {
             form.set(field, value);
         }
-        let read = session(&form, today).unwrap();
+        let read = session(&form, now).unwrap();
         assert_eq!((read.certificate.as_ref(), read.why.as_ref()), (None, None));
-        assert_eq!(session(&again(t, &read, today), today).unwrap(), read);
+        assert_eq!(session(&again(t, &read, now), now).unwrap(), read);
     }
 }

@@ -165,7 +165,7 @@ mod tests {
     }
 
     fn answers(values: Vec<(String, String)>) -> Answers {
-        Answers::new(Text::new(Lang::Nl), date(2026, 11, 22), values)
+        Answers::new(Text::new(Lang::Nl), Moment::in_netherlands(date(2026, 11, 22), 14, 0), values)
     }
 
     #[test]

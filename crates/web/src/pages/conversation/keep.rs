@@ -6,7 +6,7 @@ use crate::face::{Form, Text};
 use crate::input::{Reader, fuzzy};
 use app::Fault;
 use domain::conversation::{Given, Talk};
-use kernel::{Date, FreeText, Lang};
+use kernel::{FreeText, Lang, Moment};
 
 /// A talk and, where it was one, what it brought as a step of the meldcode.
 pub(super) struct HandedIn {
@@ -25,7 +25,7 @@ pub(super) fn read(
     plan: &Plan,
     parts: &[Part],
     lang: Lang,
-    today: Date,
+    now: Moment,
 ) -> Result<HandedIn, Vec<Fault>> {
     let mut reader = Reader::default();
     let answered = parts.iter().flat_map(|part| &part.questions).filter(|one| one.is_answered());
@@ -34,7 +34,7 @@ pub(super) fn read(
         let words = reader.words(&format!("antwoord/{}", one.id), &one.typed);
         answers.extend(words.map(|words| Given { question: one.id.clone(), words }));
     }
-    let when = reader.keep("wanneer", fuzzy(form.value("wanneer"), today));
+    let when = reader.keep("wanneer", fuzzy(form.value("wanneer"), now));
     let about = reader.words_if_any("verslag", form.value("verslag"));
     let wants_step = form.has("stap", "ja");
     let step = if wants_step { reader.words("stap-wat", form.value("stap-wat")) } else { None };

@@ -148,9 +148,9 @@ impl Sitting<'_> {
     }
 
     async fn hand_in(&self, mut form: Form) -> Result<Response, PageProblem> {
-        let (t, today) = (self.visitor.t, self.visitor.now.day());
+        let (t, now) = (self.visitor.t, self.visitor.now);
         let parts = self.parts(&form);
-        let handed = match keep::read(&form, &self.plan, &parts, t.lang(), today) {
+        let handed = match keep::read(&form, &self.plan, &parts, t.lang(), now) {
             Ok(handed) => handed,
             Err(faults) => {
                 refuse(&mut form, t, &faults);

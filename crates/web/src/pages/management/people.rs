@@ -221,7 +221,7 @@ pub async fn set_absent(
     Body(values): Body<Vec<(String, String)>>,
 ) -> Result<Response, PageProblem> {
     let worker = worker_id(&id)?;
-    let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let mut answers = Answers::new(visitor.t, visitor.now, values);
     let until: Option<Option<Moment>> = answers.by_or_none("tot");
     let moved = match until {
         Some(until) => handing_over::set_absent(&visitor.cx(&state.house), worker, until).await,
@@ -253,7 +253,7 @@ pub async fn disable(
     Path(id): Path<String>,
     Body(values): Body<Vec<(String, String)>>,
 ) -> Result<Response, PageProblem> {
-    let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let mut answers = Answers::new(visitor.t, visitor.now, values);
     let worker = worker_id(&id)?;
     let moved = if answers.raw("zeker") == "ja" {
         handing_over::disable(&visitor.cx(&state.house), worker).await
@@ -274,7 +274,7 @@ pub async fn close_team(
     Path(id): Path<String>,
     Body(values): Body<Vec<(String, String)>>,
 ) -> Result<Response, PageProblem> {
-    let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let mut answers = Answers::new(visitor.t, visitor.now, values);
     let team = team_id(&id)?;
     let moved = if answers.raw("zeker") == "ja" {
         handing_over::close_team(&visitor.cx(&state.house), team).await

@@ -55,7 +55,7 @@ pub async fn choose(
     visitor: Visitor,
     Body(values): Body<Vec<(String, String)>>,
 ) -> Result<Response, PageProblem> {
-    let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let mut answers = Answers::new(visitor.t, visitor.now, values);
     let route = answers.raw("route").to_owned();
     let chosen = match answers.day("from") {
         Some(from) => pathways::choose(&visitor.cx(&state.house), &route, from).await,

@@ -163,7 +163,7 @@ pub async fn add(
     visitor: Visitor,
     Body(values): Body<Vec<(String, String)>>,
 ) -> Result<Response, PageProblem> {
-    let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let mut answers = Answers::new(visitor.t, visitor.now, values);
     let from = answers.day("from");
     let both = |nl: &str, en: &str| Bilingual {
         nl: answers.raw(nl).trim().to_owned(),
@@ -274,7 +274,7 @@ pub async fn retire(
     visitor: Visitor,
     Body(values): Body<Vec<(String, String)>>,
 ) -> Result<Response, PageProblem> {
-    let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let mut answers = Answers::new(visitor.t, visitor.now, values);
     let last = answers.day("last");
     let signal = answers.raw("signal").to_owned();
     let change = Change::Retire { signal, last: last.unwrap_or(visitor.now.day()) };

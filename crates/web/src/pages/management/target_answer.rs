@@ -97,7 +97,7 @@ pub async fn answer(
     Path(id): Path<String>,
     Body(values): Body<Vec<(String, String)>>,
 ) -> Result<Response, PageProblem> {
-    let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let mut answers = Answers::new(visitor.t, visitor.now, values);
     let chosen = match answers.raw("answer") {
         AGREED => Some(None),
         _ => answers.choice::<TargetObjection>("answer").map(Some),

@@ -151,7 +151,7 @@ pub async fn propose(
     Body(values): Body<Vec<(String, String)>>,
 ) -> Result<Response, PageProblem> {
     let action = parsed(&action)?;
-    let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let mut answers = Answers::new(visitor.t, visitor.now, values);
     let wish = wish(&mut answers);
     let from = answers.day("from");
     let target = Target {

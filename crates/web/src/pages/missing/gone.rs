@@ -74,11 +74,9 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, PageProblem> {
     let id = subject_id(&id)?;
+    // When it was, is asked and never filled in: at two at night "today" is mostly wrong.
     let kept = drafts::restore(&state, &visitor, &draft_of(id)).await?;
-    let (mut form, restored) = kept.unwrap_or_default();
-    if form.values().is_empty() {
-        form.set("sinds", visitor.t.get("missing-today"));
-    }
+    let (form, restored) = kept.unwrap_or_default();
     page(&state, &visitor, id, form, restored, StatusCode::OK).await
 }
 
@@ -93,7 +91,7 @@ pub(super) async fn take(
     Body(values): Body<Vec<(String, String)>>,
 ) -> Result<Response, PageProblem> {
     let id = subject_id(&id)?;
-    let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let mut answers = Answers::new(visitor.t, visitor.now, values);
     let Some(away) = read(&state, &visitor, id, &mut answers) else {
         let form = answers.into_form();
         return page(&state, &visitor, id, form, String::new(), StatusCode::BAD_REQUEST).await;

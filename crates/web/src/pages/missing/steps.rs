@@ -148,7 +148,7 @@ pub fn judgement(answers: &mut Answers) -> Option<Judgement> {
 fn back(desk: &Desk<'_, Missing>) -> Act {
     let t = desk.t;
     let since = Field::line(t, ask!(BACK, "sinds"));
-    let since = since.hint(t.get("statement-when-hint")).first(t.get("missing-today"));
+    let since = since.hint(t.get("statement-when-hint"));
     let mut fields = vec![since, Field::area(t, ask!(BACK, "woorden"))];
     fields.extend(police::told_at_return(desk));
     fields.extend(home::told_at_return(desk));

@@ -139,7 +139,7 @@ pub async fn take(
 ) -> Result<Response, PageProblem> {
     let cx = visitor.cx(&state.house);
     let about = About::of(&cx, &id).await?;
-    let mut answers = Answers::new(visitor.t, visitor.now.day(), values);
+    let mut answers = Answers::new(visitor.t, visitor.now, values);
     if answers.raw("stap") == "wijzigen" {
         return again(&state, &visitor, &about, answers.into_form()).await;
     }

@@ -123,11 +123,11 @@ fn read_view(answers: &mut Answers) -> Option<reading::View> {
 mod tests {
     use super::*;
     use crate::face::Text;
-    use kernel::{Lang, date};
+    use kernel::{Lang, Moment, date};
 
     fn answers(pairs: &[(&str, &str)]) -> Answers {
         let values = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        Answers::new(Text::new(Lang::Nl), date(2026, 11, 22), values)
+        Answers::new(Text::new(Lang::Nl), Moment::in_netherlands(date(2026, 11, 22), 14, 0), values)
     }
 
     #[test]

@@ -116,7 +116,6 @@ impl Acting for Signal {
         code: &str,
         answers: &mut Answers,
     ) -> Result<Done, Failure> {
-        let today = cx.today();
         let (id, seen) = (view.row.id, answers.seen());
         match code {
             "lezingen-vragen" => {
@@ -131,9 +130,9 @@ impl Acting for Signal {
             _ => {}
         }
         let command = match code {
-            "stap" => steps::read_step(answers, today).map(Command::TakeStep),
-            "geen-gesprek" => steps::read_skip(answers, today).map(Command::TakeStep),
-            "kindcheck" => steps::read_children(answers, today).map(Command::CheckChildren),
+            "stap" => steps::read_step(answers).map(Command::TakeStep),
+            "geen-gesprek" => steps::read_skip(answers).map(Command::TakeStep),
+            "kindcheck" => steps::read_children(answers).map(Command::CheckChildren),
             "beeld" => reading::read_picture(answers).map(Command::Picture),
             "slachtoffertoets" => together::read_check(answers).map(Command::CheckVictim),
             "samen-besluiten" => together::read_together(answers, view.state.readings()),

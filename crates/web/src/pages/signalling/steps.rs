@@ -5,7 +5,6 @@
 use super::code::Code;
 use crate::asked::{self, ask};
 use crate::face::{Choice, Text};
-use crate::input;
 use crate::pages::acts::{Act, Answers, Desk, Fact, Field};
 use domain::meldcode::{
     Answer, Answered, Decision, Kindcheck, Question, SkipReason, Step, StepRecord, Unsafety,
@@ -14,7 +13,6 @@ use domain::meldcode::{
 use domain::signalling::Signal;
 use domain::signalling::signal::{ClosingReason, Command, Outcome};
 use domain::statements::Role;
-use kernel::{Date, FuzzyTime};
 
 /// Recording a step, with the one that comes first already chosen.
 pub(super) fn step(desk: &Desk<'_, Signal>, code: &Code<'_>, next: Step) -> Act {
@@ -192,10 +190,10 @@ const fn fields_of(question: Question) -> (&'static str, &'static str) {
 }
 
 /// The record of a step that was taken.
-pub(super) fn read_step(answers: &mut Answers, today: Date) -> Option<StepRecord> {
+pub(super) fn read_step(answers: &mut Answers) -> Option<StepRecord> {
     let step = answers.choice::<Step>("stap");
     let what = answers.free("wat");
-    let when = when(answers, today);
+    let when = answers.when("wanneer");
     let with = match answers.raw("met") {
         "" => Some(None),
         _ => answers.choice::<Role>("met").map(Some),
@@ -207,25 +205,20 @@ pub(super) fn read_step(answers: &mut Answers, today: Date) -> Option<StepRecord
 }
 
 /// The record that there was no talk.
-pub(super) fn read_skip(answers: &mut Answers, today: Date) -> Option<StepRecord> {
+pub(super) fn read_skip(answers: &mut Answers) -> Option<StepRecord> {
     let because = answers.choice::<SkipReason>("waarom");
     let why = answers.free("uitleg");
-    let when = when(answers, today);
+    let when = answers.when("wanneer");
     Some(StepRecord::TalkSkipped { when: when?, because: because?, why: why? })
 }
 
 /// What the kindcheck found.
-pub(super) fn read_children(answers: &mut Answers, today: Date) -> Option<Kindcheck> {
+pub(super) fn read_children(answers: &mut Answers) -> Option<Kindcheck> {
     let children = answers.choice::<Answer>("kinderen");
     let safe = answers.choice::<Answer>("veilig");
     let words = answers.free("uitleg");
-    let when = when(answers, today);
+    let when = answers.when("wanneer");
     Some(Kindcheck { children: children?, safe: safe?, when: when?, words: words? })
-}
-
-fn when(answers: &mut Answers, today: Date) -> Option<FuzzyTime> {
-    let read = input::fuzzy(answers.raw("wanneer"), today);
-    read.map_err(|code| answers.refuse("wanneer", code)).ok()
 }
 
 /// The weighing: every question must have an answer, "I don't know" included.
@@ -287,13 +280,12 @@ pub(super) fn read_close(answers: &mut Answers) -> Option<Command> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::{Lang, date};
-
-    const TODAY: Date = date(2026, 11, 22);
+    use kernel::{Lang, Moment, date};
 
     fn answers(pairs: &[(&str, &str)]) -> Answers {
         let values = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        Answers::new(Text::new(Lang::Nl), TODAY, values)
+        let now = Moment::in_netherlands(date(2026, 11, 22), 14, 0);
+        Answers::new(Text::new(Lang::Nl), now, values)
     }
 
     #[test]
@@ -309,8 +301,7 @@ mod tests {
     fn a_step_keeps_when_it_was_as_exactly_as_known() {
         let typed =
             [("stap", "consult"), ("wat", "Overlegd."), ("wanneer", "oktober 2026"), ("wie", "")];
-        let Some(StepRecord::Taken { step, when, whom, .. }) =
-            read_step(&mut answers(&typed), TODAY)
+        let Some(StepRecord::Taken { step, when, whom, .. }) = read_step(&mut answers(&typed))
         else {
             panic!("a step that is well typed is read");
         };

@@ -26,7 +26,7 @@ use axum::{
 };
 use domain::signalling::Consultation;
 use domain::subjects::Kind;
-use kernel::{Date, FreeText, PostId, SubjectId};
+use kernel::{FreeText, Moment, PostId, SubjectId};
 use serde::Deserialize;
 
 /// The name under which the form is kept while it is typed.
@@ -170,7 +170,7 @@ async fn keep(
     mut form: Form,
 ) -> Result<Response, PageProblem> {
     let cx = visitor.cx(&state.house);
-    let noted = match (read_why(&form), read(&form, visitor.now.day())) {
+    let noted = match (read_why(&form), read(&form, visitor.now)) {
         (Ok(None), Ok(worry)) => signalling::note_worry(&cx, worry).await,
         (Ok(Some((from, why))), Ok(worry)) => advice::go_on(&cx, from, None, why, worry).await,
         (why, worry) => {
@@ -205,7 +205,7 @@ fn read_why(form: &Form) -> Result<Option<(SubjectId, FreeText)>, Vec<Fault>> {
 }
 
 /// The worry as typed.
-fn read(form: &Form, today: Date) -> Result<Worry, Vec<Fault>> {
+fn read(form: &Form, now: Moment) -> Result<Worry, Vec<Fault>> {
     let mut reader = Reader::default();
     let post = reader.word::<PostId>("post", form.value("post"));
     let (post, mut faults) = match reader.finish(post) {
@@ -214,13 +214,13 @@ fn read(form: &Form, today: Date) -> Result<Worry, Vec<Fault>> {
     };
     let mut keep = |more: Vec<Fault>| faults.extend(more);
     let about = match form.value("over") {
-        NEW | "" => person::details(form, today).map(About::New),
+        NEW | "" => person::details(form, now.day()).map(About::New),
         known => subject_id(known)
             .map(About::Known)
             .map_err(|_| vec![Fault::new("over", "unknown-word")]),
     };
     let about = about.map_err(&mut keep).ok();
-    let statements = input::statements(form, today).map_err(&mut keep).ok();
+    let statements = input::statements(form, now).map_err(&mut keep).ok();
     match (post, about, statements) {
         (Some(post), Some(about), Some(statements)) if faults.is_empty() => {
             Ok(Worry { post, about, statements })
@@ -301,7 +301,9 @@ mod tests {
     use super::*;
     use kernel::date;
 
-    const TODAY: Date = date(2026, 11, 22);
+    fn now() -> Moment {
+        Moment::in_netherlands(date(2026, 11, 22), 14, 0)
+    }
 
     fn form(pairs: &[(&str, &str)]) -> Form {
         Form::sent(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
@@ -309,7 +311,7 @@ mod tests {
 
     #[test]
     fn everything_that_is_wrong_with_a_worry_is_said_at_once() {
-        let faults = read(&form(&[("over", "nieuw")]), TODAY).unwrap_err();
+        let faults = read(&form(&[("over", "nieuw")]), now()).unwrap_err();
         let fields: Vec<_> = faults.iter().map(|fault| fault.field.as_str()).collect();
         assert_eq!(fields, ["post", "voornaam", "achternaam", "statements/0/words"]);
     }
@@ -326,7 +328,7 @@ mod tests {
                 ("statements/0/mode", "seen"),
                 ("statements/0/role", "professional"),
             ]),
-            TODAY,
+            now(),
         );
         assert!(matches!(worry.unwrap().about, About::Known(id) if id == known));
     }

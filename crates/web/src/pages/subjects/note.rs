@@ -180,7 +180,7 @@ async fn note(
         return page(&state, &visitor, &id, form, String::new(), StatusCode::OK).await;
     }
     let subject = subject_id(&id)?;
-    let statements = match input::statements(&form, visitor.now.day()) {
+    let statements = match input::statements(&form, visitor.now) {
         Ok(statements) => statements,
         Err(faults) => {
             refuse(&mut form, visitor.t, &faults);
