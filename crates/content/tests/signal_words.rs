@@ -123,8 +123,10 @@ fn the_corpus_is_large_half_of_it_is_innocent_and_it_names_signals_that_exist() 
 #[test]
 fn what_is_suggested_fits_and_words_that_fit_nothing_are_left_in_peace() {
     let (corpus, knowledge) = (corpus(), knowledge());
-    let (mut rows, mut lapses) = (String::new(), String::new());
-    for (half, wrong_at_most) in [("tune", 10), ("known", 10), ("fresh", 20)] {
+    let (mut rows, mut lapses, mut below) = (String::new(), String::new(), String::new());
+    for (half, fits_at_least, found_at_least) in
+        [("tune", 90, 80), ("known", 90, 80), ("second", 85, 60), ("fresh", 80, 30)]
+    {
         for lang in [Lang::Nl, Lang::En] {
             let (mut before, mut after) = (Tally::default(), Tally::default());
             for case in corpus.iter().filter(|case| case.half == half && case.lang == lang) {
@@ -134,17 +136,20 @@ fn what_is_suggested_fits_and_words_that_fit_nothing_are_left_in_peace() {
                 if case.fits.iter().any(|id| !found.contains(*id))
                     || found.iter().any(|id| !case.fits.contains(&**id))
                 {
-                    writeln!(lapses, "{half}: {}: {:?}, not {found:?}", case.text, case.fits).unwrap();
+                    writeln!(lapses, "{half}: {}: {:?}, not {found:?}", case.text, case.fits)
+                        .unwrap();
                 }
             }
             let what = format!("{} | `{half}`", lang.code());
             rows.push_str(&before.row(&format!("{what} | at first")));
             rows.push_str(&after.row(&format!("{what} | now")));
             let fits = after.precision();
-            assert!(fits >= 100 - wrong_at_most, "{what}: {fits} % fits\n{rows}\n{lapses}");
-            assert!(after.recall() >= 40, "{what}: {} %\n{rows}\n{lapses}", after.recall());
+            if fits < fits_at_least || after.recall() < found_at_least {
+                below.push_str(&what);
+            }
         }
     }
+    assert!(below.is_empty(), "too low: {below}\n{rows}\n{lapses}");
     let page = std::fs::read_to_string(PAGE).unwrap();
     if std::env::var_os("VANGNET_BLESS").is_some() {
         let head = page.split_once("|---|---|---|---|---|---|\n").unwrap().0;
