@@ -74,6 +74,7 @@ statement-was = It was: { $when }
 statement-was-unknown = When it was isn’t known
 statement-signals = Does this fit a signal of the list?
 statement-signals-hint = Tick only what you recognise. One signal proves nothing. Nothing is added up.
+statement-signals-now = Is there danger now? Do not wait: call 112. In doubt? Consult the focal officer at once.
 statement-signals-more = Signals you may see in your work
 statement-signals-find = Find signals that fit my words
 statement-about = This is about an earlier statement

@@ -74,6 +74,7 @@ statement-was = Het was: { $when }
 statement-was-unknown = Wanneer het was, is niet bekend
 statement-signals = Past dit bij een signaal uit de lijst?
 statement-signals-hint = Kruis alleen aan wat u zelf herkent. Eén signaal bewijst niets. Er wordt niets opgeteld.
+statement-signals-now = Is er nu gevaar? Wacht niet: bel 112. Twijfelt u? Overleg meteen met de aandachtsfunctionaris.
 statement-signals-more = Signalen die u in uw werk kunt zien
 statement-signals-find = Zoek signalen bij mijn woorden
 statement-about = Dit gaat over een eerdere uitspraak

@@ -4,7 +4,7 @@ use crate::notes::Notes;
 use crate::words;
 use domain::UnknownWord;
 use domain::knowledge::{Bilingual, Item, Key, Status};
-use domain::statements::Phrase;
+use domain::statements::NotAPhrase;
 use kernel::Date;
 use std::str::FromStr;
 use toml::{Table, Value};
@@ -12,9 +12,9 @@ use toml::{Table, Value};
 /// What items under a list or template share unless they say otherwise.
 #[derive(Clone, Default)]
 pub(crate) struct Shared {
-    sources: Vec<Key>,
-    status: Option<Status>,
-    checked: Option<Date>,
+    pub sources: Vec<Key>,
+    pub status: Option<Status>,
+    pub checked: Option<Date>,
 }
 
 /// One table and the place where it stands.
@@ -84,6 +84,13 @@ impl<'a> Reader<'a> {
     /// The id, when it has one that is a key.
     pub fn id(&self) -> Option<Key> {
         self.id.clone()
+    }
+
+    /// Notes that the id names something that another file gives out.
+    pub fn names_one(&mut self, scope: &str) {
+        if let Some(id) = self.id() {
+            self.notes.refer(scope, id.as_str(), (self.file, &self.place));
+        }
     }
 
     /// The file and the place in it, for what stands under this table.
@@ -248,10 +255,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Phrases to look for in what people write: words that we advise against stand among them.
-    pub fn phrases(&mut self, field: &str) -> Vec<Phrase> {
+    pub fn phrases<T: FromStr<Err = NotAPhrase>>(&mut self, field: &str) -> Vec<T> {
         let mut phrases = Vec::new();
         for value in self.array(field) {
-            match value.as_str().map(str::parse::<Phrase>) {
+            match value.as_str().map(str::parse::<T>) {
                 Some(Ok(phrase)) => phrases.push(phrase),
                 Some(Err(why)) => self.fault(format!("`{field}`: {value} isn't a phrase: {why}")),
                 None => self.fault(format!("`{field}` holds something that is not a text")),

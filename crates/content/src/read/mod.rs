@@ -47,6 +47,7 @@ pub(crate) fn knowledge(files: &Files, notes: &mut Notes) -> Knowledge {
         sources: pile.items("sources.toml", "source", source),
         lists: LISTS.iter().flat_map(|file| pile.of(file, "lists", "list", lists::list)).collect(),
         signals: pile.items("signalling/signals.toml", "item", signalling::signal),
+        signal_words: pile.items("signalling/signal-words.toml", "signal words", signalling::words),
         factors: pile.items("signalling/factors.toml", "item", signalling::factor),
         help_lines: pile.items("publicdoor/help-lines.toml", "item", help_lines::help_line),
         programmes: pile.items("prevention/programmes.toml", "item", programmes::programme),

@@ -1,9 +1,11 @@
 //! Signals, factors and signs of renewed victimisation.
 
-use crate::reader::Reader;
+use crate::reader::{Reader, Shared};
 use domain::knowledge::{AskBy, Factor, FactorKind, NameList, RevictimisationSign, SignalItem};
+use domain::statements::{Clues, SignalWords};
 
 pub(super) fn signal(read: &mut Reader<'_>) -> Option<SignalItem> {
+    read.known_as("signal");
     let item = read.item();
     let other_explanation = read.bilingual("other_explanation_proposal");
     let group = read.code("group", "signal-group");
@@ -25,6 +27,25 @@ pub(super) fn signal(read: &mut Reader<'_>) -> Option<SignalItem> {
         observers,
         strength: Some(strength?),
     })
+}
+
+pub(super) fn words(read: &mut Reader<'_>) -> Option<SignalWords> {
+    read.names_one("signal");
+    let nl = clues(read, "words_nl", "unless_nl");
+    let en = clues(read, "words_en", "unless_en");
+    let Shared { sources, status, checked } = read.shared();
+    if sources.is_empty() || status.is_none() || checked.is_none() {
+        read.fault("has no source, status or day of check");
+    }
+    Some(SignalWords { signal: read.id()?, nl, en, sources, status: status?, checked: checked? })
+}
+
+fn clues(read: &mut Reader<'_>, words: &str, unless: &str) -> Clues {
+    let (any, unless) = (read.phrases(words), read.phrases(unless));
+    if any.is_empty() {
+        read.fault(format!("has no `{words}`"));
+    }
+    Clues { any, unless }
 }
 
 pub(super) fn names(read: &mut Reader<'_>) -> Option<NameList> {

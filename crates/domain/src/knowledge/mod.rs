@@ -45,7 +45,7 @@ pub use templates::{
 use crate::behaviour::BehaviourWords;
 use crate::conversation::{CommonWords, FlawWords, GuideLine, TalkQuestion};
 use crate::meldcode::Sector;
-use crate::statements::Advice;
+use crate::statements::{Advice, SignalWords};
 use kernel::Date;
 
 /// Everything the field knows, in the order of the content files.
@@ -55,6 +55,8 @@ pub struct Knowledge {
     pub sources: Vec<Source>,
     /// The signals.
     pub signals: Vec<SignalItem>,
+    /// The words by which typed words are seen to be about a signal.
+    pub signal_words: Vec<SignalWords>,
     /// Risk and protective factors, apart from signals.
     pub factors: Vec<Factor>,
     /// Help lines and sites, ended ones too.

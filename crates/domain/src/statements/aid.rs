@@ -128,7 +128,7 @@ impl Phrase {
         from(&self.0, words)
     }
 
-    fn is_in(&self, words: &[Word]) -> bool {
+    pub(super) fn is_in(&self, words: &[Word]) -> bool {
         (0..words.len())
             .any(|start| self.length_at(words.get(start..).unwrap_or_default()).is_some())
     }
@@ -145,8 +145,8 @@ pub struct Remark<'a> {
 
 /// A word of the text in lower case, with its place.
 #[derive(Debug)]
-struct Word {
-    text: String,
+pub(super) struct Word {
+    pub(super) text: String,
     place: Range<usize>,
 }
 
@@ -209,7 +209,7 @@ pub(crate) fn words_of(text: &str) -> Vec<Vec<Range<usize>>> {
 }
 
 /// The words of each sentence, without what stands between quotation marks.
-fn sentences(text: &str) -> Vec<Vec<Word>> {
+pub(super) fn sentences(text: &str) -> Vec<Vec<Word>> {
     let mut all = vec![Vec::new()];
     let mut word: Option<Range<usize>> = None;
     let mut closing: Option<char> = None;
@@ -278,7 +278,7 @@ const ONLY: [(Lang, &[&str]); 2] = [
 ];
 
 /// The language whose small words stand in it most; nothing when they are even.
-fn language_of(sentences: &[Vec<Word>]) -> Option<Lang> {
+pub(super) fn language_of(sentences: &[Vec<Word>]) -> Option<Lang> {
     let count = |small: &[&str]| {
         sentences.iter().flatten().filter(|word| small.contains(&word.text.as_str())).count()
     };

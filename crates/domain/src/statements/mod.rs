@@ -5,11 +5,13 @@
 
 mod aid;
 mod chronology;
+mod pointing;
 mod ticked;
 
 pub use aid::{Advice, NotAPhrase, Phrase, Phrases, Point, Remark, remarks};
 pub(crate) use aid::{found_in, words_of};
 pub use chronology::{Chronology, chronology};
+pub use pointing::{Clue, Clues, SignalWords, pointed_at};
 pub use ticked::Ticked;
 
 use crate::words::words;

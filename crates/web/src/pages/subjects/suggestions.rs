@@ -1,21 +1,24 @@
 //! Signals of the list that what was typed may point at.
 //!
 //! Only a help in reading the list: nothing is ticked beforehand, nothing is counted, and the order
-//! is that of the list.
+//! is that of the list. Rather no signal than a wrong one (`docs/suggestions.md`).
 
 use crate::face::{Choice, Form};
 use crate::input::StatementInput;
 use access::Actor;
-use domain::knowledge::{Knowledge, SignalItem};
+use domain::knowledge::{Knowledge, SignalItem, Strength};
+use domain::statements::pointed_at;
 use kernel::{Date, Lang};
 
 /// The signals beside one statement.
 #[derive(Debug, Clone, Default)]
 pub struct Suggested {
-    /// Those that share words with what was typed, and those that were ticked.
+    /// Those that what was typed may be about, and those that were ticked.
     pub near: Vec<Choice>,
     /// The others that people with this function tend to notice.
     pub more: Vec<Choice>,
+    /// Whether the words may be about a signal on which someone acts today. What was ticked has no say in it.
+    pub acts_today: bool,
 }
 
 /// How many signals someone reads beside their own words; the others stay in the whole list.
@@ -30,14 +33,14 @@ pub fn suggest(
     prefix: &str,
 ) -> Suggested {
     let typed = StatementInput::of(form, prefix);
-    let stems = stems(&typed.words);
     let observers = observers(actor, &typed.role);
     let offered = |signal: &&SignalItem| signal.item.valid_on(today);
     // What was ticked has no say in what is suggested: it only stays in sight.
-    let touched = knowledge.signals.iter().filter(offered);
-    let touched = touched.filter(|signal| touches(signal, &stems, lang)).take(MOST);
-    let touched: Vec<_> = touched.map(|signal| &signal.item.id).collect();
-    let mut suggested = Suggested::default();
+    let touched: Vec<_> =
+        pointed_at(&typed.words, (lang, today), knowledge).into_iter().take(MOST).collect();
+    let acts_today = touched.iter().any(|signal| signal.strength == Some(Strength::Acute));
+    let touched: Vec<_> = touched.iter().map(|signal| &signal.item.id).collect();
+    let mut suggested = Suggested { acts_today, ..Suggested::default() };
     for signal in &knowledge.signals {
         let id = &signal.item.id;
         let choice = Choice::new(id.as_str(), signal.item.text.in_lang(lang));
@@ -72,41 +75,9 @@ fn observers(actor: &Actor, role: &str) -> Vec<&'static str> {
     stands.chain(tells).map(|(_, observer)| *observer).collect()
 }
 
-/// How many letters of a word must be the same: Dutch words bend at their end.
-const STEM: usize = 5;
-
-/// The beginnings of the words that say something.
-fn stems(text: &str) -> Vec<String> {
-    /// How words begin that stand in every account.
-    const EMPTY: [&str; 16] = [
-        "altij", "omdat", "ieman", "zonde", "tegen", "wordt", "heeft", "hebbe", "vanda", "giste",
-        "nadat", "opeen", "nieuw", "ouder", "ander", "steed",
-    ];
-    let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    words.filter_map(|word| stem(&word)).filter(|stem| !EMPTY.contains(&stem.as_str())).collect()
-}
-
-fn stem(word: &str) -> Option<String> {
-    let stem: String = word.chars().take(STEM).collect();
-    (stem.chars().count() == STEM).then_some(stem)
-}
-
-fn touches(signal: &SignalItem, stems: &[String], lang: Lang) -> bool {
-    let text = signal.item.text.in_lang(lang).to_lowercase();
-    let keywords = signal.item.keywords.iter().map(|word| word.to_lowercase());
-    let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned);
-    words.chain(keywords).any(|word| stem(&word).is_some_and(|stem| stems.contains(&stem)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_words_that_say_something_point_at_a_signal() {
-        assert_eq!(stems("Zij heeft opeens nieuwe telefoons"), ["telef"]);
-        assert!(stems("hij is er").is_empty());
-    }
 
     fn suggested(typed: &[(&str, &str)]) -> Suggested {
         let knowledge = content::load(None).unwrap().knowledge;
@@ -132,11 +103,13 @@ mod tests {
         choices.iter().map(|choice| choice.value.as_str()).collect()
     }
 
+    const WAITED: &str = "Na school wacht een oudere jongen op haar. Zij heeft twee telefoons.";
+
     #[test]
     fn words_and_the_work_of_the_reader_point_at_signals_in_the_order_of_the_list() {
-        let words = ("words", "Na school wacht er een oudere jongen met een nieuwe telefoon.");
+        let words = ("words", WAITED);
         let found = suggested(&[words]);
-        assert!(ids(&found.near).contains(&"app-multiple-phones"), "{:?}", ids(&found.near));
+        assert_eq!(ids(&found.near), ["app-multiple-phones", "sch-waited-for"]);
         assert!(found.near.len() <= MOST);
         assert!(ids(&found.more).contains(&"sch-truancy-pattern"));
         assert!(!ids(&found.more).contains(&"hea-returns-drugged"), "a teacher doesn't see this");
@@ -151,7 +124,7 @@ mod tests {
 
     #[test]
     fn what_was_ticked_stays_in_sight_and_changes_no_other_suggestion() {
-        let words = ("words", "Na school wacht er een oudere jongen met een nieuwe telefoon.");
+        let words = ("words", WAITED);
         let without = suggested(&[words]);
         for ticked in [&["hea-returns-drugged"][..], &["app-multiple-phones", "lab-cannot-leave"]] {
             let mut typed = vec![words];
@@ -165,5 +138,30 @@ mod tests {
             assert_eq!(others(&with.more), others(&without.more));
             assert!(ticked.iter().all(|id| ids(&with.near).contains(id)));
         }
+    }
+
+    #[test]
+    fn words_about_danger_now_say_so_and_a_tick_never_does() {
+        let threat = "Ik moet vanavond naar hem toe, anders zet hij de foto online";
+        let found = suggested(&[("words", threat)]);
+        assert_eq!(ids(&found.near), ["onl-sextortion", "coe-feared-appointment-today"]);
+        assert!(found.acts_today);
+        assert!(!suggested(&[("words", WAITED)]).acts_today);
+        assert!(!suggested(&[("words", WAITED), ("signals", "onl-sextortion")]).acts_today);
+    }
+
+    #[test]
+    fn what_new_users_stumbled_over_is_not_suggested_any_more() {
+        let near = |words| {
+            let found = suggested(&[("words", words)]);
+            ids(&found.near).into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let room =
+            "In de kleedkamer zei ze: ik moet vanavond naar hem toe, anders zet hij de foto online";
+        assert_eq!(near(room), ["onl-sextortion", "coe-feared-appointment-today"]);
+        let parcels = "Hij brengt pakketjes rond voor twee mannen en is bang dat ze hem slaan.";
+        assert_eq!(near(parcels), ["cri-deliveries-and-errands", "cri-fear-of-stopping"]);
+        let filmed = near("Ze liet zich naakt filmen en nu willen ze geld");
+        assert_eq!(filmed.first().map(String::as_str), Some("onl-sextortion"));
     }
 }
