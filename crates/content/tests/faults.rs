@@ -72,6 +72,7 @@ fn a_broken_copy_tells_every_fault_at_once() {
             "publicdoor/help-lines.toml: veilig-thuis: `dial` is not a number of 3 to 15 digits",
             "publicdoor/help-lines.toml: comensha-24-7-line: ended, but has no `until`",
             "signalling/factors.toml: pro-supportive-friends: `hearsay` is not a known source",
+            "signalling/signal-words.toml: beh-runs-away: `beh-runs-away` is not a known signal",
             "signalling/signals.toml: beh-sudden-change: `status`: `certain` is not one of: confirmed, background, proposal, local",
             "signalling/signals.toml: beh-mood-swings: has no text in en",
             "signalling/signals.toml: beh-cannot-refuse: has an id that is already used",

@@ -213,7 +213,7 @@ mod tests {
         let words = |signal: &str, any: &[&str], unless: &[&str]| SignalWords {
             signal: Key::new(signal).unwrap(),
             nl: clues(any, unless),
-            en: clues(&["two phones"], &[]),
+            en: clues(&[if signal == "telefoons" { "two phones" } else { "threatened" }], &[]),
             sources: Vec::new(),
             status: Status::Proposal,
             checked: day(),

@@ -291,6 +291,6 @@ mod tests {
     fn the_first_step_without_a_record_comes_first() {
         let (signal, knowledge) = (Signal::note(PostId::from_raw(1)), Knowledge::default());
         let code = Code::of(Text::new(Lang::Nl), &knowledge, &signal);
-        assert_eq!(next_step(&signal, &code), Step::MapSignals);
+        assert_eq!(next_step(&signal, &code), Step::Consult, "noting it mapped the signals");
     }
 }
